@@ -1,0 +1,15 @@
+import { SkipLink } from '@/components/shell/skip-link'
+import { TopBar } from '@/components/shell/top-bar'
+
+export default function DashboardLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <TopBar />
+      {/* Focusable by script only: where the skip link lands. */}
+      <main id="main" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { cn } from '@/lib/browser/class-names'
+import { Button } from './button'
+
+export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
+
+interface DialogContentProps {
+  title: string
+  description?: string
+  children: React.ReactNode
+  className?: string
+}
+
+/** The dialog itself: titled, closed by Escape, by the cross or by a click beside it. */
+export function DialogContent({ title, description, children, className }: DialogContentProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-canvas/70 backdrop-blur-[2px]" />
+      <Radix.Content
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        className={cn(
+          'fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-32px)] max-w-120 -translate-x-1/2 animate-fade-in overflow-auto rounded border border-line bg-surface p-4',
+          className,
+        )}
+      >
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <Radix.Title className="font-medium text-base">{title}</Radix.Title>
+            {description ? (
+              <Radix.Description className="mt-1 text-ink-2 text-sm">{description}</Radix.Description>
+            ) : null}
+          </div>
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon-sm" aria-label="Close">
+              <X aria-hidden="true" />
+            </Button>
+          </Radix.Close>
+        </div>
+        <div className="mt-3">{children}</div>
+      </Radix.Content>
+    </Radix.Portal>
+  )
+}

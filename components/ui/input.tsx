@@ -1,0 +1,12 @@
+import { cn } from '@/lib/browser/class-names'
+
+const CONTROL =
+  'w-full min-w-0 rounded border border-line-strong bg-surface px-2.5 text-ink text-sm transition-colors aria-invalid:border-failed disabled:opacity-50'
+
+export function Input({ className, ...props }: React.ComponentProps<'input'>) {
+  return <input className={cn(CONTROL, 'h-8', className)} {...props} />
+}
+
+export function Textarea({ className, ...props }: React.ComponentProps<'textarea'>) {
+  return <textarea className={cn(CONTROL, 'min-h-20 py-1.5', className)} {...props} />
+}

@@ -1,0 +1,33 @@
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' })
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const
+
+/** How long ago, coarse: `now`, `12s ago`, `3min ago`, `2h ago`, `4d ago`. A clock that runs ahead reads as `now`. */
+export function formatAgo(at: Date, now: Date): string {
+  const elapsed = now.getTime() - at.getTime()
+  for (const [unit, size] of STEPS) {
+    if (elapsed >= size) return RELATIVE.format(-Math.floor(elapsed / size), unit)
+  }
+  return 'now'
+}
+
+/** Date and time to the millisecond in one time zone: `2026-11-21 10:54:03.120`. */
+export function formatInstant(at: Date, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    ...(timeZone ? { timeZone } : {}),
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}.${part('fractionalSecond')}`
+}
