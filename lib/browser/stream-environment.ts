@@ -1,0 +1,47 @@
+/** The part of the browser's EventSource that is used. */
+export interface EventSourceLike {
+  readonly readyState: number
+  addEventListener(type: string, listener: (event: { data?: unknown }) => void): void
+  close(): void
+}
+
+/** What the live stream needs of its surroundings: handed in, so that a test drives time and the network. */
+export interface StreamEnvironment {
+  openEventSource(url: string): EventSourceLike
+  fetch: typeof fetch
+  /** Runs `task` after `ms`; returns how to call it off. */
+  after(ms: number, task: () => void): () => void
+  /** Runs `task` before the next paint; returns how to call it off. */
+  nextFrame(task: () => void): () => void
+  now(): number
+  /** 0 to 1, as Math.random. */
+  random(): number
+}
+
+/** The tab's own timers, network and frames. */
+export function tabEnvironment(): StreamEnvironment {
+  return {
+    openEventSource: (url) => new EventSource(url),
+    fetch: (input, init) => fetch(input, init),
+    after(ms, task) {
+      const id = setTimeout(task, ms)
+      return () => clearTimeout(id)
+    },
+    nextFrame(task) {
+      // A hidden tab paints no frames, but its title still shows the progress: whichever comes first.
+      const run = () => {
+        cancel()
+        task()
+      }
+      const frame = requestAnimationFrame(run)
+      const timer = setTimeout(run, 500)
+      const cancel = () => {
+        cancelAnimationFrame(frame)
+        clearTimeout(timer)
+      }
+      return cancel
+    },
+    now: () => Date.now(),
+    random: () => Math.random(),
+  }
+}

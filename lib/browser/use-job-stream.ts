@@ -1,0 +1,21 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { JobStream, type StreamSnapshot } from './job-stream'
+import { tabEnvironment } from './stream-environment'
+
+/** Follows one job for as long as the component lives. Give the component `key={jobId}`: a stream is of one job. */
+export function useJobStream(jobId: string): StreamSnapshot & { stream: JobStream } {
+  const [stream] = useState(() => new JobStream(jobId, tabEnvironment()))
+  const snapshot = useSyncExternalStore(stream.subscribe, stream.getSnapshot, stream.getSnapshot)
+
+  useEffect(() => {
+    stream.start()
+    const retry = () => stream.retryNow()
+    window.addEventListener('online', retry)
+    return () => {
+      window.removeEventListener('online', retry)
+      stream.stop()
+    }
+  }, [stream])
+
+  return { ...snapshot, stream }
+}
