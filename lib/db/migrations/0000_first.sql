@@ -73,18 +73,29 @@ CREATE TABLE "local_endpoint"."chunks" (
 	CONSTRAINT "chunks_job_id_n_pk" PRIMARY KEY("job_id","n")
 );
 --> statement-breakpoint
+CREATE TABLE "local_endpoint"."counters" (
+	"endpoint_id" text PRIMARY KEY NOT NULL,
+	"completed" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"retried" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "local_endpoint"."jobs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"endpoint_id" text NOT NULL,
 	"position" integer GENERATED ALWAYS AS IDENTITY (sequence name "local_endpoint"."jobs_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"status" text NOT NULL,
 	"request" text NOT NULL,
-	"sync" boolean NOT NULL,
+	"run" integer DEFAULT 0 NOT NULL,
 	"retries" integer DEFAULT 0 NOT NULL,
+	"crashes" integer DEFAULT 0 NOT NULL,
 	"worker_id" text,
-	"created_at" timestamp (3) with time zone NOT NULL,
+	"queued_at" timestamp (3) with time zone NOT NULL,
 	"started_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
+	"execution_timeout_ms" integer NOT NULL,
+	"ttl_ms" integer NOT NULL,
+	"retention_ms" integer NOT NULL,
 	"output" text,
 	"error" text,
 	"expires_at" timestamp (3) with time zone NOT NULL
