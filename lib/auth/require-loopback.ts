@@ -1,0 +1,46 @@
+import { fail } from '@/lib/errors'
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
+
+/**
+ * Refuses a request that names another host than this machine. A web page elsewhere can point its own name at 127.0.0.1
+ * (DNS rebinding) and would then be same-origin with us; its Host header gives it away.
+ * @throws SluiceError `forbidden_host`
+ */
+export function requireLoopbackHost(headers: Headers): void {
+  if (LOOPBACK_HOST.test(headers.get('host') ?? '')) return
+  throw fail('forbidden_host', 'Sluice answers only to this machine: localhost, 127.0.0.1 or [::1].', {
+    cause: 'The request names another host. There are no accounts yet that could tell friend from stranger.',
+    action: 'Open it by http://127.0.0.1 on the machine it runs on, for example through an SSH tunnel.',
+  })
+}
+
+/**
+ * Refuses a request that another site's page made, to the dashboard's API.
+ * @throws SluiceError `forbidden_origin`
+ */
+export function requireSameOrigin(headers: Headers): void {
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== null && !isHost(origin, headers.get('host'))
+  if (foreign || (origin !== null && !isHost(origin, headers.get('host')))) throw foreignPage()
+}
+
+/**
+ * Refuses a request that a web page elsewhere made, to the gateway: SDKs and curl send no Origin.
+ * @throws SluiceError `forbidden_origin`
+ */
+export function refuseForeignPages(headers: Headers): void {
+  const origin = headers.get('origin')
+  if (origin !== null && !LOOPBACK_HOST.test(origin.replace(/^https?:\/\//, ''))) throw foreignPage()
+}
+
+function isHost(origin: string, host: string | null): boolean {
+  return origin.replace(/^https?:\/\//, '') === host
+}
+
+function foreignPage() {
+  return fail('forbidden_origin', 'The request comes from another site’s page.', {
+    action: 'Use the dashboard itself, or call the gateway from a script.',
+  })
+}

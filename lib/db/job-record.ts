@@ -1,0 +1,43 @@
+import type { Job } from '@/lib/contract/jobs'
+import type { jobs } from './schema'
+
+export type JobRow = typeof jobs.$inferSelect
+
+/** The row of a job as it crosses the wire: no bodies, no lease, times as ISO 8601. */
+export function toJob(row: JobRow): Job {
+  return {
+    id: row.id,
+    endpointId: row.endpointId,
+    endpointKind: row.endpointKind,
+    upstreamId: row.upstreamId,
+    mode: row.mode,
+    source: row.source,
+    viewer: row.viewer,
+    status: row.status,
+    closed: row.closed,
+    attempt: row.attempt,
+    retries: row.retries,
+    submittedAt: row.submittedAt.toISOString(),
+    firstChunkAt: row.firstChunkAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    delayTimeMs: row.delayTimeMs,
+    executionTimeMs: row.executionTimeMs,
+    workerId: row.workerId,
+    requestBytes: row.requestBytes,
+    requestPreview: row.requestPreview,
+    chunkCount: row.chunkCount,
+    chunkBytes: row.chunkBytes,
+    progress: row.progress,
+    aggregateBytes: row.aggregateBytes,
+    error: row.error === null ? null : errorText(row.error),
+    problem: row.problem,
+    verdict: row.verdict,
+    rerunOf: row.rerunOf,
+  }
+}
+
+/** `error` is stored as JSON text; Runpod's is a string, a worker's may be any JSON. */
+function errorText(json: string): string {
+  const value: unknown = JSON.parse(json)
+  return typeof value === 'string' ? value : json
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { fail } from '@/lib/errors'
+import { errorResponse } from './error-response'
+
+/** What Next hands a route handler beside the request. */
+interface RouteArguments {
+  params: Promise<Record<string, string | string[] | undefined>>
+}
+
+export interface HandleOptions<Ctx> {
+  /** Checks who asks, and builds what the verb works with. May throw SluiceError. */
+  context: (request: Request) => Promise<Ctx>
+  /** Told about what was not expected; the answer never says more than that it failed. */
+  onUnexpected: (error: unknown, request: Request) => void
+  /** How an error looks to this kind of client; the dashboard's form by default. */
+  toResponse?: (error: unknown) => Response
+}
+
+/**
+ * Makes the frame of route handlers: the edge parses (path and query by the route's schema), the verb answers, an error
+ * becomes its status. A verb returns a Response, or a value that is sent as JSON.
+ */
+export function createHandle<Ctx>({ context, onUnexpected, toResponse = errorResponse }: HandleOptions<Ctx>) {
+  return function handle<Schema extends z.ZodType>(
+    schema: Schema,
+    verb: (input: z.output<Schema>, ctx: Ctx, request: Request) => Promise<unknown>,
+  ) {
+    return async function route(request: Request, { params }: RouteArguments): Promise<Response> {
+      try {
+        const ctx = await context(request)
+        const query = Object.fromEntries(new URL(request.url).searchParams)
+        const answer = await verb(parse(schema, { ...query, ...(await params) }), ctx, request)
+        return answer instanceof Response ? answer : Response.json(answer)
+      } catch (error) {
+        const response = toResponse(error)
+        if (response.status >= 500) onUnexpected(error, request)
+        return response
+      }
+    }
+  }
+}
+
+/** @throws SluiceError `bad_request` naming what is wrong */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const words = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`)
+  throw fail('bad_request', 'The request is not understood.', { cause: words.join('; ') })
+}

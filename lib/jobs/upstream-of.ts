@@ -1,0 +1,27 @@
+import { fail } from '@/lib/errors'
+import type { RunpodClient } from '@/lib/upstream/runpod-client'
+import type { Upstreams } from './context'
+
+/** Whether an endpoint id is the local endpoint's. Its ids start with `local-`; Runpod's never carry a hyphen. */
+export function kindOf(endpointId: string): 'local' | 'runpod' {
+  return endpointId.startsWith('local-') ? 'local' : 'runpod'
+}
+
+/**
+ * The client that reaches an endpoint.
+ * @throws SluiceError `local_endpoint_off` or `upstream_key_missing`
+ */
+export function upstreamOf(upstreams: Upstreams, endpointId: string): RunpodClient {
+  if (kindOf(endpointId) === 'local') {
+    if (upstreams.local) return upstreams.local
+    throw fail('local_endpoint_off', 'The local endpoint is switched off.', {
+      cause: 'SLUICE_LOCAL_PORT is set to off.',
+      action: 'Start Sluice with SLUICE_LOCAL_PORT=3001, or choose an endpoint on Runpod.',
+    })
+  }
+  if (upstreams.runpod) return upstreams.runpod
+  throw fail('upstream_key_missing', 'There is no API key for Runpod on this server.', {
+    cause: 'RUNPOD_API_KEY is not set.',
+    action: 'Start Sluice with RUNPOD_API_KEY set, or try a local endpoint first: it needs no key.',
+  })
+}

@@ -1,0 +1,135 @@
+import type { BlobStore } from '@/lib/blobs/blob-store'
+import type { Problem } from '@/lib/contract/errors'
+import type { JobStatus } from '@/lib/contract/jobs'
+import { isFinal } from '@/lib/contract/runpod'
+import type { JobRow } from '@/lib/db/job-record'
+import { isSluiceError, type SluiceError } from '@/lib/errors'
+import { backoffMs } from '@/lib/upstream/exchange'
+import type { StatusAnswer } from '@/lib/upstream/read-answers'
+import type { RunpodClient } from '@/lib/upstream/runpod-client'
+import type { ChunkLog } from './chunk-log'
+import { keepTrying } from './keep-trying'
+import type { Lease } from './lease'
+import { furthest, readProgress } from './read-progress'
+import { settleJob } from './settle-job'
+
+export interface Drain {
+  job: JobRow
+  lease: Lease
+  upstream: RunpodClient
+  log: ChunkLog
+  blobs: BlobStore
+  /** True for a job that this process has just submitted: nobody can have read it, and it may not be known yet. */
+  fresh: boolean
+  now: () => Date
+  random: () => number
+  /** Resolves after `ms`, or at once when the drain is told to stop. */
+  sleep: (ms: number) => Promise<void>
+  /** Aborted to stop between two reads. A read under way is finished and stored: abandoning it would lose its chunks. */
+  signal: AbortSignal
+}
+
+/** How long an empty `/stream` is held. Also the longest that stopping takes, since a read is never abandoned. */
+const HOLD_MS = 5_000
+/** After a terminal status the last chunks may still come, in one of this many further reads. */
+const FINAL_READS = 3
+const FINAL_HOLD_MS = 1_000
+/** A 404 this soon after acceptance means "not yet known everywhere". */
+const PROPAGATION_MS = 35_000
+const UNAUTHORIZED_PAUSE_MS = 30_000
+
+/**
+ * Reads a job's stream until the job is final, appends what it reads, then settles the job with `/status`.
+ * Failures of the upstream that may pass are waited out and noted on the job; the drain ends by closing the log, by
+ * LeaseLost, or by `signal`, which leaves the log open for the next holder.
+ */
+export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'> {
+  const { lease, upstream, log, blobs, signal, sleep } = drain
+  const { endpointId, acceptedAt, submittedAt } = drain.job
+  const upstreamId = drain.job.upstreamId as string
+  const acceptedMs = (acceptedAt ?? submittedAt).getTime()
+  let job = drain.job
+  let failures = 0
+  let suspectRestart = !drain.fresh
+
+  while (!signal.aborted) {
+    try {
+      if (suspectRestart) {
+        // Before the first read: chunks of a run that started over must not land behind those of the run before.
+        job = await noticeRestart(drain, job, await upstream.status(endpointId, upstreamId))
+        suspectRestart = false
+      }
+      const before = job.status
+      const status = await readOnce(HOLD_MS)
+      failures = 0
+      // Back in the queue: its worker died. Ask before reading on.
+      if (status === 'IN_QUEUE' && before === 'IN_PROGRESS') suspectRestart = true
+      if (!isFinal(status)) continue
+      for (let read = 0; read < FINAL_READS; read++) {
+        const before = job.chunkCount
+        await readOnce(FINAL_HOLD_MS)
+        if (job.chunkCount === before) break
+      }
+      const final = await upstream.status(endpointId, upstreamId)
+      // The stream may run ahead of /status for a moment; a job is settled only by a final word of /status.
+      if (!isFinal(final.status)) continue
+      await settleJob({ job, lease, log, blobs, final, now: drain.now })
+      return 'closed'
+    } catch (error) {
+      if (!isSluiceError(error)) throw error
+      failures++
+      suspectRestart = true
+      if (error.code === 'upstream_not_found' && drain.now().getTime() - acceptedMs > PROPAGATION_MS) {
+        await settleJob({ job, lease, log, blobs, final: null, problem: EXPIRED, now: drain.now })
+        return 'closed'
+      }
+      await pauseAfter(error)
+    }
+  }
+  return 'stopped'
+
+  async function readOnce(waitMs: number): Promise<string> {
+    const answer = await upstream.stream(endpointId, upstreamId, waitMs)
+    const receivedAt = drain.now()
+    // The final word is written by settleJob together with the aggregate: nobody sees "done" before all is there.
+    const status = (isFinal(answer.status) ? 'IN_PROGRESS' : answer.status) as JobStatus
+    if (answer.chunks.length > 0) {
+      const incoming = answer.chunks.map((text) => ({ text, receivedAt }))
+      const progress = answer.chunks.reduce(
+        (furthestYet, text) => furthest(furthestYet, readProgress(text)),
+        job.progress,
+      )
+      job = await keepTrying(() => log.append(lease, incoming, { status, progress }), sleep)
+    }
+    if (job.problem || (job.status !== status && !isFinal(answer.status)))
+      job = await log.update(lease, { status, problem: null })
+    return answer.status
+  }
+
+  async function pauseAfter(error: SluiceError): Promise<void> {
+    const young = error.code === 'upstream_not_found'
+    const ms =
+      error.code === 'upstream_unauthorized'
+        ? UNAUTHORIZED_PAUSE_MS
+        : backoffMs(failures, error, drain.random, 500, young ? 2_000 : 30_000)
+    // A young job's 404 and a first hiccup are ordinary; people are told when it lasts.
+    if (!young && (failures > 1 || error.code === 'upstream_unauthorized' || error.code === 'upstream_bad_answer'))
+      job = await log.update(lease, { problem: error.problem })
+    await sleep(ms)
+  }
+}
+
+/** Starts the log over when `/status` counts more retries than we knew of. */
+async function noticeRestart({ lease, log }: Drain, job: JobRow, answer: StatusAnswer): Promise<JobRow> {
+  const retries = answer.retries ?? job.retries
+  if (retries <= job.retries) return job
+  return job.chunkCount > 0 ? log.restart(lease, { retries }) : log.update(lease, { retries })
+}
+
+const EXPIRED: Problem = {
+  code: 'upstream_not_found',
+  message: 'The upstream no longer knows this job; what was read before is kept here.',
+  cause:
+    'Its result expired (30 minutes after /run, 1 minute after /runsync) before it was read to the end, or the endpoint was deleted.',
+  action: 'Run it again.',
+}

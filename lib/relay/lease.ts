@@ -1,0 +1,62 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '@/lib/db/client'
+import type { JobRow } from '@/lib/db/job-record'
+import { jobs } from '@/lib/db/schema'
+
+/** The right to read a job's upstream stream. `epoch` fences writes: a holder that lost it cannot append any more. */
+export interface Lease {
+  jobId: string
+  owner: string
+  epoch: number
+}
+
+/** A lease that is not renewed for this long may be taken by somebody else. */
+export const LEASE_SECONDS = 15
+
+/**
+ * Takes the lease of an open job that nobody holds.
+ * @returns the lease and the job as it stands, or null when somebody holds it, or the job is closed or was never accepted
+ */
+export async function takeLease(
+  db: Database,
+  jobId: string,
+  owner: string,
+): Promise<{ lease: Lease; job: JobRow } | null> {
+  const [job] = await db
+    .update(jobs)
+    .set({ leaseOwner: owner, leaseEpoch: sql`${jobs.leaseEpoch} + 1`, leaseExpiresAt: expiry })
+    .where(
+      and(
+        eq(jobs.id, jobId),
+        eq(jobs.closed, false),
+        sql`${jobs.upstreamId} is not null`,
+        or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
+      ),
+    )
+    .returning()
+  return job ? { lease: { jobId, owner, epoch: job.leaseEpoch }, job } : null
+}
+
+/** Prolongs a lease. @returns false when it was lost meanwhile */
+export async function renewLease(db: Database, lease: Lease): Promise<boolean> {
+  const renewed = await db.update(jobs).set({ leaseExpiresAt: expiry }).where(held(lease)).returning({ id: jobs.id })
+  return renewed.length > 0
+}
+
+/** Gives a lease back, so that the next holder need not wait for its expiry. */
+export async function releaseLease(db: Database, lease: Lease): Promise<void> {
+  await db.update(jobs).set({ leaseOwner: null, leaseExpiresAt: null }).where(held(lease))
+}
+
+/** Frees every lease. Only for a process that has the database to itself: whoever held one is dead. */
+export async function releaseAllLeases(db: Database): Promise<void> {
+  await db.update(jobs).set({ leaseOwner: null, leaseExpiresAt: null }).where(eq(jobs.closed, false))
+}
+
+/** The condition that makes a write a lease-holder's write. */
+export function held(lease: Lease) {
+  return and(eq(jobs.id, lease.jobId), eq(jobs.leaseEpoch, lease.epoch), eq(jobs.leaseOwner, lease.owner))
+}
+
+// The database's clock, not ours: holders on several machines must agree on what has expired.
+const expiry = sql`now() + make_interval(secs => ${LEASE_SECONDS})`

@@ -1,0 +1,42 @@
+import { toJob } from '@/lib/db/job-record'
+import type { ChunkLog } from './chunk-log'
+import type { JobSignals } from './job-signals'
+import { chunksJson, type Cursor, PAGE } from './watch-job'
+
+export interface Poll {
+  jobId: string
+  /** Without `attempt` the cursor belongs to the current one. */
+  cursor: Omit<Cursor, 'attempt'> & { attempt?: number | undefined }
+  /** How long to wait for a chunk, or for the end, when there is nothing new. */
+  waitMs: number
+  log: ChunkLog
+  signals: JobSignals
+  signal: AbortSignal
+}
+
+/**
+ * One page of the log after a cursor, held while there is nothing new: the long-poll twin of watchJob.
+ * @returns the JSON text of a contract StreamAnswer, or null when there is no such job
+ */
+export async function pollJob({ jobId, cursor, waitMs, log, signals, signal }: Poll): Promise<string | null> {
+  const until = Date.now() + waitMs
+  const changes = signals.listen(jobId)
+  try {
+    for (;;) {
+      const row = await log.job(jobId)
+      if (!row) return null
+      const after = (cursor.attempt ?? row.attempt) === row.attempt ? cursor.seq : 0
+      const page = await log.read(jobId, row.attempt, after, PAGE)
+      const next = page.at(-1)?.seq ?? after
+      const left = until - Date.now()
+      if (page.length > 0 || row.closed || left <= 0 || signal.aborted) {
+        const closed = row.closed && next >= row.chunkCount
+        const job = JSON.stringify(toJob(row))
+        return `{"status":"${row.status}","attempt":${row.attempt},"chunks":${chunksJson(page)},"next":${next},"closed":${closed},"job":${job}}`
+      }
+      await changes.next(left, signal)
+    }
+  } finally {
+    changes.stop()
+  }
+}

@@ -1,0 +1,79 @@
+import type { SluiceError } from '@/lib/errors'
+import { explainNoAnswer, explainStatus, type Upstream } from './explain-failure'
+
+/** An answer larger than this is not read to its end: 20 MB in, plus base64, plus room. */
+export const MAX_ANSWER_BYTES = 64 * 1024 * 1024
+
+export interface Exchange {
+  fetch: typeof fetch
+  upstream: Upstream
+  url: string
+  method: 'GET' | 'POST'
+  body?: string
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * One request, one answer, read to its end within `timeoutMs`.
+ * @returns the status and body of a 2xx
+ * @throws SluiceError with an `upstream_*` code for everything else
+ */
+export async function exchange(options: Exchange): Promise<{ httpStatus: number; text: string }> {
+  const { upstream, timeoutMs } = options
+  const timeout = AbortSignal.timeout(timeoutMs)
+  let response: Response
+  let text: string
+  try {
+    response = await options.fetch(options.url, {
+      method: options.method,
+      headers: {
+        ...(upstream.secret && { authorization: `Bearer ${upstream.secret}` }),
+        ...(options.method === 'POST' && { 'content-type': 'application/json' }),
+        accept: 'application/json',
+      },
+      ...(options.body !== undefined && { body: options.body }),
+      redirect: 'manual',
+      signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
+    })
+    text = await readBounded(response)
+  } catch (error) {
+    throw explainNoAnswer(upstream, timeout.aborted ? timeout.reason : error, timeoutMs)
+  }
+  if (response.ok) return { httpStatus: response.status, text }
+  throw explainStatus(upstream, response.status, text, retryAfterMs(response))
+}
+
+async function readBounded(response: Response): Promise<string> {
+  if (!response.body) return ''
+  const decoder = new TextDecoder()
+  let bytes = 0
+  let text = ''
+  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += part.byteLength
+    if (bytes > MAX_ANSWER_BYTES) throw new Error('the answer is larger than 64 MiB')
+    text += decoder.decode(part, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** `Retry-After` in ms, from seconds or a date; capped at a minute so that nobody can park us. */
+function retryAfterMs(response: Response): number | undefined {
+  const header = response.headers.get('retry-after')
+  if (!header) return undefined
+  const seconds = Number(header)
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now()
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 60_000) : undefined
+}
+
+/** Full jitter: a random wait up to `baseMs` doubled per failure, at most `capMs`; a Retry-After is a floor. */
+export function backoffMs(
+  failures: number,
+  error: SluiceError | undefined,
+  random: () => number,
+  baseMs = 500,
+  capMs = 30_000,
+) {
+  const ceiling = Math.min(capMs, baseMs * 2 ** Math.min(failures, 10))
+  return Math.max(error?.retryAfterMs ?? 0, ceiling / 2 + (random() * ceiling) / 2)
+}
