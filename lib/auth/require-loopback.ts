@@ -22,8 +22,9 @@ export function requireLoopbackHost(headers: Headers): void {
 export function requireSameOrigin(headers: Headers): void {
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== null && !isHost(origin, headers.get('host'))
-  if (foreign || (origin !== null && !isHost(origin, headers.get('host')))) throw foreignPage()
+  // `none` is a person's own navigation. Clients that are no browsers send neither header.
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw foreignPage()
+  if (origin !== null && !isHost(origin, headers.get('host'))) throw foreignPage()
 }
 
 /**

@@ -34,11 +34,19 @@ const HTTP_STATUS = {
 export function errorResponse(error: unknown): Response {
   if (!isSluiceError(error)) {
     const body: ErrorBody = {
-      error: { code: 'internal', message: 'Sluice failed to do this.', action: 'Try again; the server’s log has the details.' },
+      error: {
+        code: 'internal',
+        message: 'Sluice failed to do this.',
+        action: 'Try again; the server’s log has the details.',
+      },
     }
     return Response.json(body, { status: 500 })
   }
   const body: ErrorBody = { error: error.problem }
-  const headers = error.retryAfterMs ? { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) } : {}
-  return Response.json(body, { status: HTTP_STATUS[error.code], headers })
+  return Response.json(body, { status: HTTP_STATUS[error.code], headers: retryAfter(error) })
+}
+
+/** `Retry-After`, rounded up to whole seconds, when the other side named one. */
+export function retryAfter(error: { retryAfterMs: number | undefined }): Headers {
+  return new Headers(error.retryAfterMs ? { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) } : {})
 }

@@ -4,6 +4,8 @@ import { jobs } from '@/lib/db/schema'
 import { fail } from '@/lib/errors'
 import type { JobsContext } from './context'
 
+export type { JobRow }
+
 /**
  * A job by Sluice's id, or by the upstream's.
  * @throws SluiceError `not_found`

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { jsonText } from '@/lib/http/json-text'
+import { readAggregate } from '@/lib/jobs/read-body'
+import { dashboardRoute } from '@/lib/runtime'
+
+export const GET = dashboardRoute(z.object({ jobId: z.string() }), async ({ jobId }, ctx) =>
+  jsonText(await readAggregate(ctx, jobId)),
+)

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { sseResponse } from '@/lib/http/sse-response'
+import { findJob } from '@/lib/jobs/find-job'
+import { watchJob } from '@/lib/relay/watch-job'
+import { dashboardRoute } from '@/lib/runtime'
+
+const Input = z.object({ jobId: z.string(), lastEventId: z.string().optional() })
+
+export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, request) => {
+  const { id } = await findJob(ctx, jobId)
+  const cursor = readCursor(request.headers.get('last-event-id') ?? lastEventId)
+  const left = new AbortController()
+  const signal = AbortSignal.any([ctx.signal, left.signal])
+  return sseResponse(watchJob({ ...ctx, jobId: id, cursor, signal }), () => left.abort())
+})
+
+/** `"<attempt>.<seq>"`; anything else starts from the beginning. */
+function readCursor(id: string | undefined) {
+  const [, attempt, seq] = id?.match(/^(\d{1,9})\.(\d{1,9})$/) ?? []
+  return { attempt: Number(attempt ?? 0), seq: Number(seq ?? 0) }
+}

@@ -1,0 +1,6 @@
+import { cancel } from '@/lib/gateway/act-on-job'
+import { JobInput } from '@/lib/gateway/status'
+import { jsonText } from '@/lib/http/json-text'
+import { gatewayRoute } from '@/lib/runtime'
+
+export const POST = gatewayRoute(JobInput, async (input, ctx) => jsonText(await cancel(ctx, input)))
