@@ -41,9 +41,9 @@ async function start() {
   }
   const url = `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${front.port}`
   lock?.announce(url)
+  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL)
   if (!dev) await buildApp(root, log, stopping.signal)
   const databaseUrl = env.DATABASE_URL ?? (await startOwnDatabase(dataDir))
-  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL)
   // What the runtime reads when Next calls it, in this same process.
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,

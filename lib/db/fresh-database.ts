@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type DatabaseHandle, openDatabase } from './client'
-import { migrateDatabase } from './migrate'
 
 export interface FreshDatabase extends DatabaseHandle {
   url: string
@@ -15,8 +13,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `sluice_test_${randomBytes(6).toString('hex')}`
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
-  await onServer(serverUrl, `create database ${name}`)
-  await migrateDatabase(url.href, join(process.cwd(), 'lib/db/migrations'))
+  // A copy of one that was migrated once per run: a tenth of the time that migrating takes.
+  await onServer(serverUrl, `create database ${name} template ${inject('template')}`)
   const handle = openDatabase(url.href, { max: 5 })
   return {
     ...handle,
