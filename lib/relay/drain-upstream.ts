@@ -36,6 +36,8 @@ const FINAL_READS = 3
 const FINAL_HOLD_MS = 1_000
 /** A 404 this soon after acceptance means "not yet known everywhere". */
 const PROPAGATION_MS = 35_000
+/** An empty answer sooner than this was not held; this long is waited before the next. */
+const UNHELD_MS = 400
 const UNAUTHORIZED_PAUSE_MS = 30_000
 
 /**
@@ -60,15 +62,18 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         suspectRestart = false
       }
       const before = job.status
-      const status = await readOnce(HOLD_MS)
+      const askedAt = drain.now().getTime()
+      const { status, chunks } = await readOnce(HOLD_MS)
       failures = 0
       // Back in the queue: its worker died. Ask before reading on.
       if (status === 'IN_QUEUE' && before === 'IN_PROGRESS') suspectRestart = true
-      if (!isFinal(status)) continue
+      if (!isFinal(status)) {
+        // An upstream that answers "nothing" without holding the request would be asked thousands of times a second.
+        if (chunks === 0 && drain.now().getTime() - askedAt < UNHELD_MS) await sleep(UNHELD_MS)
+        continue
+      }
       for (let read = 0; read < FINAL_READS; read++) {
-        const before = job.chunkCount
-        await readOnce(FINAL_HOLD_MS)
-        if (job.chunkCount === before) break
+        if ((await readOnce(FINAL_HOLD_MS)).chunks === 0) break
       }
       const final = await upstream.status(endpointId, upstreamId)
       // The stream may run ahead of /status for a moment; a job is settled only by a final word of /status.
@@ -88,7 +93,7 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   }
   return 'stopped'
 
-  async function readOnce(waitMs: number): Promise<string> {
+  async function readOnce(waitMs: number): Promise<{ status: string; chunks: number }> {
     const answer = await upstream.stream(endpointId, upstreamId, waitMs)
     const receivedAt = drain.now()
     // The final word is written by settleJob together with the aggregate: nobody sees "done" before all is there.
@@ -103,7 +108,7 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
     }
     if (job.problem || (job.status !== status && !isFinal(answer.status)))
       job = await log.update(lease, { status, problem: null })
-    return answer.status
+    return { status: answer.status, chunks: answer.chunks.length }
   }
 
   async function pauseAfter(error: SluiceError): Promise<void> {

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fail } from '@/lib/errors'
+import { LeaseLost, logTexts } from './chunk-log'
+import { type Drain, drainUpstream } from './drain-upstream'
+import { takeLease } from './lease'
+import { type RelaySetup, relaySetup } from './relay-setup'
+import { scriptedUpstream } from './scripted-upstream'
+
+let relay: RelaySetup
+beforeAll(async () => {
+  relay = await relaySetup()
+})
+afterAll(() => relay.close())
+
+type Script = Parameters<typeof scriptedUpstream>[0]
+
+/** Drains a fresh job from a script; time stands still unless a test moves it. */
+async function drained(script: Script, more: Partial<Drain> = {}) {
+  const { job, lease } = await relay.leased()
+  const upstream = scriptedUpstream(script)
+  const slept: number[] = []
+  const end = await drainUpstream({
+    job,
+    lease,
+    upstream: upstream.client,
+    log: relay.log,
+    blobs: relay.blobs,
+    fresh: true,
+    now: () => new Date(),
+    random: () => 0.5,
+    sleep: async (ms) => void slept.push(ms),
+    signal: new AbortController().signal,
+    ...more,
+  })
+  const row = await relay.log.job(job.id)
+  if (!row) throw new Error('the job is gone')
+  const texts: string[] = []
+  for await (const text of logTexts(relay.log, job.id, row.attempt)) texts.push(text)
+  return { end, row, texts, slept, asked: upstream.asked }
+}
+
+describe('draining a stream', () => {
+  it('keeps the chunks that come together with COMPLETED, and those that come after it', async () => {
+    const { row, texts } = await drained({
+      stream: [
+        { status: 'IN_QUEUE' },
+        { status: 'IN_PROGRESS', outputs: [1] },
+        { status: 'COMPLETED', outputs: [2, 3] },
+        { status: 'COMPLETED', outputs: [4] },
+        { status: 'COMPLETED' },
+      ],
+      status: [{ id: 'x', status: 'COMPLETED', output: [1, 2, 3, 4], delayTime: 7, executionTime: 30, workerId: 'w' }],
+    })
+    expect(texts).toEqual(['1', '2', '3', '4'])
+    expect(row).toMatchObject({ status: 'COMPLETED', closed: true, chunkCount: 4, delayTimeMs: 7, executionTimeMs: 30 })
+    expect(row.verdict).toMatchObject({ kind: 'identical', streamCount: 4, aggregateCount: 4 })
+  })
+
+  it('reads on at most three times after a final status, even when chunks keep coming', async () => {
+    const { asked } = await drained({
+      stream: [{ status: 'COMPLETED', outputs: ['again'] }],
+      status: [{ status: 'COMPLETED', output: [] }],
+    })
+    expect(asked).toEqual(['stream', 'stream', 'stream', 'stream', 'status'])
+  })
+
+  it('takes a 404 within 35 s of submission for "not yet known"', async () => {
+    const { row, slept } = await drained({
+      stream: [fail('upstream_not_found', 'no'), { status: 'COMPLETED', outputs: ['late'] }, { status: 'COMPLETED' }],
+      status: [fail('upstream_not_found', 'no'), { status: 'COMPLETED', output: ['late'] }],
+    })
+    expect(row).toMatchObject({ status: 'COMPLETED', chunkCount: 1 })
+    expect(slept.every((ms) => ms <= 2_000)).toBe(true)
+  })
+
+  it('marks a job EXPIRED on a later 404, and keeps what was read', async () => {
+    let now = Date.now()
+    const { row, texts } = await drained(
+      {
+        stream: [
+          { status: 'IN_PROGRESS', outputs: ['kept'] },
+          () => {
+            now += 36_000
+            return fail('upstream_not_found', 'no')
+          },
+        ],
+        status: [{ status: 'IN_PROGRESS' }],
+      },
+      { now: () => new Date(now) },
+    )
+    expect(row).toMatchObject({ status: 'EXPIRED', closed: true })
+    expect(texts).toEqual(['"kept"'])
+    expect(row.problem?.code).toBe('upstream_not_found')
+  })
+
+  it('waits a rate limit out for as long as Runpod asks, says so meanwhile, and loses nothing', async () => {
+    const problems: unknown[] = []
+    const limited = Object.assign(fail('upstream_rate_limited', 'slow down'), { retryAfterMs: 9_000 })
+    const { row, slept } = await drained({
+      stream: [
+        { status: 'IN_PROGRESS', outputs: [1] },
+        limited,
+        limited,
+        async () => {
+          problems.push((await relay.db.query.jobs.findMany()).map((job) => job.problem?.code))
+          return { status: 'COMPLETED', outputs: [2] }
+        },
+        { status: 'COMPLETED' },
+      ],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: [1, 2] }],
+    })
+    expect(slept).toEqual([9_000, 9_000])
+    expect(problems.flat()).toContain('upstream_rate_limited')
+    expect(row).toMatchObject({ status: 'COMPLETED', chunkCount: 2, problem: null })
+  })
+
+  it('starts the log over, as the next attempt, when the upstream started the job over', async () => {
+    const { row, texts } = await drained({
+      stream: [
+        { status: 'IN_PROGRESS', outputs: ['a1', 'a2'] },
+        { status: 'IN_QUEUE' },
+        { status: 'IN_PROGRESS', outputs: ['b1'] },
+        { status: 'COMPLETED', outputs: ['b2'] },
+        { status: 'COMPLETED' },
+      ],
+      status: [
+        { status: 'IN_QUEUE', retries: 1 },
+        { status: 'COMPLETED', output: ['b1', 'b2'], retries: 1 },
+      ],
+    })
+    expect(row).toMatchObject({ attempt: 2, retries: 1, chunkCount: 2 })
+    expect(texts).toEqual(['"b1"', '"b2"'])
+    expect(row.verdict?.kind).toBe('identical')
+  })
+
+  it('does not hammer an upstream that answers "nothing" without holding the request', async () => {
+    const idle = { status: 'IN_PROGRESS' }
+    const { slept } = await drained({
+      stream: [idle, idle, idle, { status: 'COMPLETED' }],
+      status: [{ status: 'COMPLETED', output: null }],
+    })
+    expect(slept).toEqual([400, 400, 400])
+  })
+
+  it('says nothing of a final status before aggregate and verdict are stored with it', async () => {
+    const seen: string[] = []
+    await drained({
+      stream: [{ status: 'COMPLETED', outputs: [1] }, { status: 'COMPLETED' }],
+      status: [
+        async () => {
+          const rows = await relay.db.query.jobs.findMany({ where: (job, { eq }) => eq(job.closed, false) })
+          seen.push(...rows.map((job) => job.status))
+          return { status: 'COMPLETED', output: [1] }
+        },
+      ],
+    })
+    expect(seen).toEqual(['IN_PROGRESS'])
+  })
+
+  it('finishes and stores the read in hand when it is told to stop, and leaves the log open', async () => {
+    const stop = new AbortController()
+    const { end, row, texts } = await drained(
+      {
+        stream: [
+          () => {
+            stop.abort()
+            return { status: 'IN_PROGRESS', outputs: ['in hand'] }
+          },
+        ],
+        status: [{ status: 'IN_PROGRESS' }],
+      },
+      { signal: stop.signal },
+    )
+    expect(end).toBe('stopped')
+    expect(texts).toEqual(['"in hand"'])
+    expect(row.closed).toBe(false)
+  })
+
+  it('cannot append after its lease has passed to somebody else', async () => {
+    const { job, lease } = await relay.leased()
+    await relay.db.execute(`update jobs set lease_expires_at = now() - interval '1 s' where id = '${job.id}'`)
+    const other = await takeLease(relay.db, job.id, 'other')
+    expect(other?.lease.epoch).toBe(lease.epoch + 1)
+    const upstream = scriptedUpstream({ stream: [{ status: 'IN_PROGRESS', outputs: ['stray'] }], status: [] })
+    const drain = drainUpstream({
+      job,
+      lease,
+      upstream: upstream.client,
+      log: relay.log,
+      blobs: relay.blobs,
+      fresh: true,
+      now: () => new Date(),
+      random: () => 0,
+      sleep: async () => {},
+      signal: new AbortController().signal,
+    })
+    await expect(drain).rejects.toThrow(LeaseLost)
+    expect((await relay.log.job(job.id))?.chunkCount).toBe(0)
+  })
+})

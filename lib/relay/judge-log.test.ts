@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { judgeLog } from './judge-log'
+
+async function* each(list: unknown[]) {
+  for (const item of list) yield JSON.stringify(item)
+}
+const judge = (chunks: unknown[], aggregate: unknown, status = 'COMPLETED') =>
+  judgeLog({ status, chunks: each(chunks), aggregate: aggregate === undefined ? null : JSON.stringify(aggregate) })
+
+describe('the verdict', () => {
+  it('is identical for the same values, whatever the order of their keys', async () => {
+    expect(await judge([{ a: 1, b: [{ c: 2, d: 3 }] }], [{ b: [{ d: 3, c: 2 }], a: 1 }])).toMatchObject({
+      kind: 'identical',
+      matching: 1,
+    })
+  })
+
+  it('names the first difference: changed, missing in the stream, extra in the stream', async () => {
+    expect(await judge([1, 2, 3], [1, 9, 3])).toMatchObject({ kind: 'different', firstDifference: 2, matching: 1 })
+    expect(await judge([1], [1, 2])).toMatchObject({ kind: 'different', firstDifference: 2, aggregateCount: 2 })
+    expect(await judge([1, 1], [1])).toMatchObject({ kind: 'different', firstDifference: 2, streamCount: 2 })
+  })
+
+  it('does not call a list reordered identical', async () => {
+    expect((await judge([1, 2], [2, 1])).kind).toBe('different')
+  })
+
+  it('tells aggregation off from a difference', async () => {
+    expect((await judge(['a', 'b'], [])).kind).toBe('aggregation_off')
+  })
+
+  it('tells a handler that yields nothing from one whose aggregate is missing', async () => {
+    expect((await judge([], 'plain value')).kind).toBe('not_streamed')
+    expect((await judge([], undefined, 'CANCELLED')).kind).toBe('aggregate_missing')
+    expect((await judge(['a'], undefined, 'FAILED')).kind).toBe('aggregate_discarded')
+  })
+
+  it('is identical for any list against itself, and never for a list with one item dropped', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.jsonValue(), { minLength: 1 }), fc.nat(), async (list, n) => {
+        expect((await judge(list, list)).kind).toBe('identical')
+        const dropped = list.filter((_, index) => index !== n % list.length)
+        expect((await judge(dropped, list)).kind).not.toBe('identical')
+      }),
+    )
+  })
+})

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFileBlobs } from '@/lib/blobs/blob-store'
+import { freshDatabase } from '@/lib/db/fresh-database'
+import type { JobRow } from '@/lib/db/job-record'
+import { jobs } from '@/lib/db/schema'
+import { createChunkLog } from './chunk-log'
+import { createJobSignals } from './job-signals'
+import { takeLease } from './lease'
+
+/** For tests: the relay's parts on a database and a blob folder of their own. */
+export async function relaySetup() {
+  const database = await freshDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-blobs-'))
+  const blobs = createFileBlobs(folder)
+  const signals = createJobSignals()
+  const log = createChunkLog({ db: database.db, blobs, signals })
+  let jobNumber = 0
+
+  return {
+    db: database.db,
+    blobs,
+    signals,
+    log,
+    /** Records an accepted job that nobody reads yet. */
+    async job(values: Partial<JobRow> = {}): Promise<JobRow> {
+      jobNumber++
+      const [row] = await database.db
+        .insert(jobs)
+        .values({
+          id: `job-${jobNumber}`,
+          endpointId: 'local-items',
+          endpointKind: 'local',
+          upstreamId: `upstream-${jobNumber}`,
+          mode: 'run',
+          source: 'dashboard',
+          viewer: 'local',
+          status: 'IN_QUEUE',
+          submittedAt: new Date(),
+          acceptedAt: new Date(),
+          requestBytes: 2,
+          requestBody: '{}',
+          requestPreview: '',
+          ...values,
+        })
+        .returning()
+      return row as JobRow
+    },
+    async leased(values: Partial<JobRow> = {}, owner = 'tester') {
+      const { id } = await this.job(values)
+      const taken = await takeLease(database.db, id, owner)
+      if (!taken) throw new Error('the lease of a new job is free')
+      return taken
+    },
+    async close() {
+      await database.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type RelaySetup = Awaited<ReturnType<typeof relaySetup>>
