@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { cancelJob, retryJob } from './change-job'
+import type { Exchange, Service } from './exchange'
+import { guardRequest } from './guard-request'
+import { purgeQueue, readHealth } from './manage-queue'
+import { readJobStatus, readJobStatusSync } from './read-job-status'
+import { Refusal } from './refusal'
+import { runJob, runJobSync } from './run-job'
+import { sendJson } from './send-json'
+import { streamJob } from './stream-job'
+
+interface Route {
+  method: 'GET' | 'POST'
+  ofJob: boolean
+  answer: (exchange: Exchange) => Promise<void>
+}
+
+const ROUTES: Record<string, Route> = {
+  run: { method: 'POST', ofJob: false, answer: runJob },
+  runsync: { method: 'POST', ofJob: false, answer: runJobSync },
+  status: { method: 'GET', ofJob: true, answer: readJobStatus },
+  'status-sync': { method: 'GET', ofJob: true, answer: readJobStatusSync },
+  stream: { method: 'GET', ofJob: true, answer: streamJob },
+  cancel: { method: 'POST', ofJob: true, answer: cancelJob },
+  retry: { method: 'POST', ofJob: true, answer: retryJob },
+  'purge-queue': { method: 'POST', ofJob: false, answer: purgeQueue },
+  health: { method: 'GET', ofJob: false, answer: readHealth },
+}
+
+const PATH = /^\/v2\/([A-Za-z0-9_-]{1,128})\/([a-z-]+)(?:\/([A-Za-z0-9_-]{1,128}))?\/?$/
+
+/** Answers one request of a client: Runpod's paths under /v2. Every error leaves as `{"error": words}`. */
+export async function handleRequest(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    guardRequest(req, service.requireKey)
+    if (service.queue.closing.aborted) throw new Refusal(503, 'the local endpoint is stopping', { Connection: 'close' })
+    const { exchange, route } = findRoute(service, req, res)
+    await route.answer(exchange)
+  } catch (error) {
+    if (res.headersSent || res.destroyed) return
+    if (error instanceof Refusal) {
+      return sendJson(res, error.status, JSON.stringify({ error: error.message }), { headers: error.headers })
+    }
+    service.log('error', 'a request failed', { method: req.method, path: req.url?.split('?')[0], error })
+    sendJson(res, 500, JSON.stringify({ error: 'the local endpoint failed: its log has the cause' }))
+  }
+}
+
+function findRoute(service: Service, req: IncomingMessage, res: ServerResponse): { exchange: Exchange; route: Route } {
+  const url = URL.parse(req.url ?? '', 'http://localhost')
+  const [, endpointId = '', verb = '', jobId = ''] = url?.pathname.match(PATH) ?? []
+  const route = Object.hasOwn(ROUTES, verb) ? ROUTES[verb] : undefined
+  if (!url || !route || route.ofJob !== (jobId !== '')) throw new Refusal(404, 'there is nothing at this path')
+  if (!service.slots.has(endpointId)) throw new Refusal(404, `endpoint ${endpointId} is not known here`)
+  if (req.method !== route.method) throw new Refusal(405, `use ${route.method} here`, { Allow: route.method })
+  const gone = new AbortController()
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort()
+  })
+  return { exchange: { req, res, url, endpointId, jobId, gone: gone.signal, service }, route }
+}

@@ -1,0 +1,33 @@
+/** What the local endpoint holds at most. Bytes and milliseconds. Runpod's own limits are in the contract. */
+export interface LocalLimits {
+  /** Jobs waiting in one endpoint's queue; 429 beyond. */
+  queuedJobs: number
+  /** Polls and /runsync calls held at once, all endpoints together; 429 beyond. */
+  heldRequests: number
+  /** Open connections. */
+  connections: number
+  /** Chunks in one answer of /stream, by size; always at least one chunk. */
+  answerBytes: number
+  /** Unread chunks of one running job that stay in memory; the rest goes to the database. */
+  feedMemoryBytes: number
+  /** Unread chunks of one job. */
+  feedChunks: number
+  /** Final output of one job. */
+  outputBytes: number
+  /** How often a job may take its process down with it before it is given up. */
+  crashes: number
+  /** How often expired jobs are deleted; a reader never sees an expired one. */
+  sweepMs: number
+}
+
+export const LOCAL_LIMITS: LocalLimits = {
+  queuedJobs: 10_000,
+  heldRequests: 2_000,
+  connections: 8_000,
+  answerBytes: 8 * 1024 * 1024,
+  feedMemoryBytes: 8 * 1024 * 1024,
+  feedChunks: 250_000,
+  outputBytes: 128 * 1024 * 1024,
+  crashes: 3,
+  sweepMs: 5_000,
+}

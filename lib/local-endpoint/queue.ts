@@ -1,0 +1,108 @@
+import type { EndpointHealth, RunpodStatus } from '@/lib/contract/runpod'
+import type { Database } from '@/lib/db/client'
+import type { Clock } from './clock'
+import type { LocalLimits } from './limits'
+import type { Log } from './log'
+import { appendChunk } from './queue/append-chunk'
+import { cancelJob } from './queue/cancel-job'
+import { countJobs } from './queue/count-jobs'
+import { finishJob } from './queue/finish-job'
+import { purgeQueue } from './queue/purge-queue'
+import type { QueueState, Run } from './queue/queue-state'
+import { type JobView, readJob, readStatus } from './queue/read-job'
+import { readStream, type StreamReading } from './queue/read-stream'
+import { recoverQueue } from './queue/recover-queue'
+import { releaseRun } from './queue/release-run'
+import { reportProgress } from './queue/report-progress'
+import { retryJob } from './queue/retry-job'
+import { type NewJob, submitJob } from './queue/submit-job'
+import { sweepExpired } from './queue/sweep-expired'
+import { takeJob } from './queue/take-job'
+import { Signals } from './signals'
+
+/** What a worker does with the queue, whether it lives in this process or speaks HTTP. */
+export interface WorkerSide {
+  take(endpointId: string, workerId: string): Promise<Run | null>
+  appendChunk(run: Run, text: string): Promise<boolean>
+  progress(run: Run, text: string): void
+  finish(run: Run, result: { output?: string; error?: string }): Promise<boolean>
+  release(run: Run): Promise<void>
+  running(endpointId: string): number
+}
+
+/** What a client does with the queue. */
+export interface ClientSide {
+  submit(job: NewJob): Promise<string | null>
+  read(endpointId: string, jobId: string): Promise<JobView | null>
+  readStatus(endpointId: string, jobId: string): Promise<RunpodStatus | null>
+  readStream(endpointId: string, jobId: string): Promise<StreamReading | null>
+  cancel(endpointId: string, jobId: string): Promise<RunpodStatus | null>
+  retry(endpointId: string, jobId: string): Promise<RunpodStatus | null>
+  purge(endpointId: string): Promise<number>
+  count(endpointId: string): Promise<EndpointHealth['jobs']>
+}
+
+export interface Queue extends WorkerSide, ClientSide {
+  readonly signals: Signals
+  readonly closing: AbortSignal
+  /** Answers every wait, calls all runs back and stops sweeping; the database stays open. */
+  close(): Promise<void>
+}
+
+/** Opens the queue that lies in `db`: what a crash left running goes back, then expired jobs are swept regularly. */
+export async function openQueue(options: {
+  db: Database
+  clock: Clock
+  limits: LocalLimits
+  log: Log
+}): Promise<Queue> {
+  const closing = new AbortController()
+  const state: QueueState = {
+    ...options,
+    signals: new Signals(options.clock),
+    runs: new Map(),
+    feeds: new Map(),
+    takes: new Set(),
+    settling: new Set(),
+    closing: closing.signal,
+  }
+  const recovered = await recoverQueue(state)
+  if (recovered.requeued + recovered.givenUp > 0) state.log('info', 'jobs of the last run are back', recovered)
+  const sweeping = sweepRegularly(state)
+  return {
+    signals: state.signals,
+    closing: closing.signal,
+    take: (endpointId, workerId) => takeJob(state, endpointId, workerId),
+    appendChunk: (run, text) => appendChunk(state, run, text),
+    progress: reportProgress,
+    finish: (run, result) => finishJob(state, run, result),
+    release: (run) => releaseRun(state, run),
+    running: (endpointId) => [...state.runs.values()].filter((run) => run.endpointId === endpointId).length,
+    submit: (job) => submitJob(state, job),
+    read: (endpointId, jobId) => readJob(state, endpointId, jobId),
+    readStatus: (endpointId, jobId) => readStatus(state, endpointId, jobId),
+    readStream: (endpointId, jobId) => readStream(state, endpointId, jobId),
+    cancel: (endpointId, jobId) => cancelJob(state, endpointId, jobId),
+    retry: (endpointId, jobId) => retryJob(state, endpointId, jobId),
+    purge: (endpointId) => purgeQueue(state, endpointId),
+    count: (endpointId) => countJobs(state, endpointId),
+    close: async () => {
+      closing.abort()
+      await Promise.allSettled(state.takes)
+      const released = await Promise.allSettled([...state.runs.values()].map((run) => releaseRun(state, run)))
+      for (const result of released) {
+        if (result.status === 'rejected') state.log('error', 'could not put a job back', { error: result.reason })
+      }
+      await Promise.allSettled(state.settling)
+      await sweeping
+    },
+  }
+}
+
+async function sweepRegularly(state: QueueState): Promise<void> {
+  while (!state.closing.aborted) {
+    await sweepExpired(state).catch((error) => state.log('error', 'could not delete expired jobs', { error }))
+    const pause = state.signals.arm('sweep')
+    await pause.wait(state.limits.sweepMs, [state.closing])
+  }
+}

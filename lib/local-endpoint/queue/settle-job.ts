@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm'
+import { localJobs } from '@/lib/db/local-schema'
+import { sleep } from '@/lib/local-endpoint/clock'
+import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { storeChunks } from './chunk-rows'
+import type { QueueState, Run } from './queue-state'
+
+const RETRY_MS = 1_000
+
+export interface JobEnd {
+  status: 'COMPLETED' | 'FAILED' | 'CANCELLED' | 'TIMED_OUT'
+  /** JSON text. */
+  output: string | null
+  /** JSON text. */
+  error: string | null
+}
+
+/**
+ * Ends a run: the job's end and its unread chunks in one transaction, so that no reader sees the one without the other.
+ * The first end wins. Keeps trying while the database is away; nobody is told of the end before it is durable.
+ * @returns false when the run had ended before, or the job is gone
+ */
+export async function settleJob(state: QueueState, run: Run, end: JobEnd): Promise<boolean> {
+  if (run.settled) return false
+  run.settled = true
+  run.stopTimer()
+  const writing = writeUntilStored(state, run, end, state.clock.now())
+  state.settling.add(writing)
+  const written = await writing.finally(() => state.settling.delete(writing))
+  forgetRun(state, run, !written)
+  return written
+}
+
+async function writeUntilStored(state: QueueState, run: Run, end: JobEnd, endedAt: number): Promise<boolean> {
+  for (;;) {
+    try {
+      return await run.feed.serial(() => writeEnd(state, run, end, endedAt))
+    } catch (error) {
+      state.log('error', 'could not store the end of a job', { jobId: run.jobId, error })
+      // After a stop the job is still IN_PROGRESS in the database, and the next start puts it back.
+      const stopped = await sleep(state.clock, RETRY_MS, state.closing).then(
+        () => false,
+        () => true,
+      )
+      if (stopped) return false
+    }
+  }
+}
+
+async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: number): Promise<boolean> {
+  const chunks = run.feed.unstored()
+  const written = await state.db.transaction(async (tx) => {
+    const rows = await tx
+      .update(localJobs)
+      .set({ ...end, endedAt: new Date(endedAt), expiresAt: new Date(endedAt + run.retentionMs) })
+      .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
+      .returning({ id: localJobs.id })
+    if (rows.length === 0) return false
+    await storeChunks(tx, run.jobId, chunks)
+    return true
+  })
+  if (written) run.feed.markStored(chunks)
+  return written
+}
+
+/** Takes a run that is over out of memory and tells those who wait. `dropFeed` when its chunks are void. */
+export function forgetRun(state: QueueState, run: Run, dropFeed: boolean): void {
+  if (state.runs.get(run.jobId) === run) state.runs.delete(run.jobId)
+  if ((dropFeed || run.feed.idle) && state.feeds.get(run.jobId) === run.feed) state.feeds.delete(run.jobId)
+  state.signals.wake(streamKey(run.jobId))
+  state.signals.wake(endKey(run.jobId))
+}

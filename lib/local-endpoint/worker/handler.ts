@@ -1,0 +1,20 @@
+/** What a built-in handler gets beside its job. */
+export interface HandlerTools {
+  /** Aborted when the job is cancelled, times out or is called back. */
+  signal: AbortSignal
+  /** Waits `ms` milliseconds; throws when the signal is aborted. */
+  sleep(ms: number): Promise<void>
+  /** Local time of day, `HH:MM:SS`. */
+  timeOfDay(): string
+}
+
+/** A generator handler as the worker SDK knows it: every yield is one chunk, and a dict with `error` fails the job. */
+export type Handler = (job: { id: string; input: unknown }, tools: HandlerTools) => AsyncGenerator<unknown, void>
+
+export interface BuiltInHandler {
+  handler: Handler
+  /** `return_aggregate_stream`: whether `output` of /status is the list of all yields, or an empty list. */
+  aggregate: boolean
+  /** Jobs at once. */
+  concurrency: number
+}

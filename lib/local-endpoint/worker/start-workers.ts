@@ -1,0 +1,44 @@
+import { type Clock, sleep } from '@/lib/local-endpoint/clock'
+import type { Log } from '@/lib/local-endpoint/log'
+import type { Queue } from '@/lib/local-endpoint/queue'
+import { queueKey } from '@/lib/local-endpoint/signals'
+import type { BuiltInHandler } from './handler'
+import { runHandler } from './run-handler'
+
+const RETRY_MS = 1_000
+/** A wake is never missed in one process; this is for the day when something else writes into the table. */
+const LOOK_AGAIN_MS = 60_000
+
+interface WorkerParts {
+  queue: Queue
+  clock: Clock
+  log: Log
+}
+
+/**
+ * Starts the built-in handlers' workers, one per slot; each takes a job, runs it, takes the next, until the queue closes.
+ * @returns resolves when all of them have ended
+ */
+export function startWorkers(parts: WorkerParts, handlers: ReadonlyMap<string, BuiltInHandler>): Promise<unknown> {
+  const slots = [...handlers].flatMap(([endpointId, handler]) =>
+    Array.from({ length: handler.concurrency }, (_, slot) => work(parts, endpointId, handler, slot + 1)),
+  )
+  return Promise.all(slots)
+}
+
+async function work({ queue, clock, log }: WorkerParts, endpointId: string, handler: BuiltInHandler, slot: number) {
+  const workerId = `${endpointId}-${slot}`
+  while (!queue.closing.aborted) {
+    const queued = queue.signals.arm(queueKey(endpointId))
+    try {
+      const run = await queue.take(endpointId, workerId)
+      if (run) await runHandler(queue, clock, handler, run)
+      else await queued.wait(LOOK_AGAIN_MS, [queue.closing])
+    } catch (error) {
+      log('error', 'a built-in worker could not take a job', { workerId, error })
+      await sleep(clock, RETRY_MS, queue.closing).catch(() => undefined)
+    } finally {
+      queued.disarm()
+    }
+  }
+}
