@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parentOf } from '@/scripts/process-identity'
 import { StartError } from '@/scripts/start-error'
+import { freePort } from './free-port'
 import { readPostmasterFile } from './postmaster-file'
 import type { RunAs } from './run-as'
 import { stopSurvivor } from './stop-survivor'
@@ -14,12 +15,27 @@ const LOG_BYTES = 10_000_000
 /** Replaying the log after a crash can take its time on a slow disk. */
 const READY_MS = 180_000
 
-/** Starts the server under its guard and waits until it accepts connections. */
-export async function runServer(
-  at: { binaries: string; pgdata: string; port: number; logFile: string; settings: Record<string, string> },
-  user: RunAs,
-  log: (line: string) => void,
-): Promise<ChildProcess> {
+interface ServerFiles {
+  binaries: string
+  pgdata: string
+  logFile: string
+  settings: Record<string, string>
+}
+
+/** Starts the server on a free port under its guard and waits until it accepts connections. */
+export async function runServer(at: ServerFiles, user: RunAs, log: (line: string) => void) {
+  for (let tries = 3; ; tries--) {
+    const port = await freePort()
+    try {
+      return { guard: await tryServer({ ...at, port }, user, log), port }
+    } catch (error) {
+      // Somebody else took the port between our look and the server's start.
+      if (tries === 1 || !/Address already in use/.test(String(error))) throw error
+    }
+  }
+}
+
+async function tryServer(at: ServerFiles & { port: number }, user: RunAs, log: (line: string) => void) {
   if ((statSync(at.logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES)
     renameSync(at.logFile, `${at.logFile}.old`)
   const before = statSync(at.logFile, { throwIfNoEntry: false })?.size ?? 0

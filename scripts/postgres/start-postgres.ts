@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { choosePlace } from './choose-place'
 import { findBinaries } from './find-binaries'
-import { freePort } from './free-port'
 import { initDatabase, SUPERUSER } from './init-database'
 import { placeBinaries } from './place-binaries'
 import { chooseUser } from './run-as'
@@ -41,9 +40,8 @@ export async function startPostgres(options: {
   const at = { binaries: placed.folder, major: placed.major, folder, passwordFile, sync: settings.fsync !== 'off' }
   const { pgdata, password } = await initDatabase(at, user)
   await stopSurvivor(pgdata, log)
-  const port = await freePort()
   const logFile = join(dataDir, 'postgres/postgres.log')
-  const guard = await runServer({ binaries: placed.folder, pgdata, port, logFile, settings }, user, log)
+  const { guard, port } = await runServer({ binaries: placed.folder, pgdata, logFile, settings }, user, log)
   const url = (database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
   const close = () => endServer(guard, pgdata, log)
   try {

