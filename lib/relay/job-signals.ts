@@ -23,7 +23,7 @@ export function createJobSignals(): JobSignals {
       return {
         async next(ms, signal) {
           if (!missed && !closed && !signal?.aborted) {
-            const timeout = AbortSignal.timeout(ms)
+            const timeout = AbortSignal.timeout(Math.ceil(ms))
             const stop = signal ? AbortSignal.any([timeout, signal]) : timeout
             await once(emitter, jobId, { signal: stop }).catch(() => {})
           }

@@ -63,7 +63,9 @@ export function createRunpodClient(options: RunpodClientOptions): RunpodClient {
     read: (text: string) => T,
     { body, holdMs = 0 }: { body?: string; holdMs?: number } = {},
   ): Promise<T> {
-    const timeoutMs = answerMs + (holdMs ? holdMs + HOLD_MARGIN_MS - answerMs : 0) + (body?.length ?? 0) / UPLOAD_FLOOR
+    // A held read is given up soon after its hold; a submission is not, for nobody would know whether it ran.
+    const patienceMs = holdMs && body === undefined ? HOLD_MARGIN_MS : answerMs
+    const timeoutMs = holdMs + patienceMs + Math.ceil((body?.length ?? 0) / UPLOAD_FLOOR)
     const url = `${options.baseUrl}/${path}`
     const { httpStatus, text } = await exchange({
       fetch: send,
@@ -108,8 +110,7 @@ export function createRunpodClient(options: RunpodClientOptions): RunpodClient {
       repeating(passing, () => call('POST', `${endpointId}/cancel/${jobId}`, readStatusAnswer, { body: '' })),
     retry: (endpointId, jobId) =>
       repeating(notAccepted, () => call('POST', `${endpointId}/retry/${jobId}`, readStatusAnswer, { body: '' })),
-    purgeQueue: (endpointId) =>
-      call('POST', `${endpointId}/purge-queue`, validJson, { body: '' }),
+    purgeQueue: (endpointId) => call('POST', `${endpointId}/purge-queue`, validJson, { body: '' }),
     health: (endpointId) =>
       repeating(passing, () =>
         call('GET', `${endpointId}/health`, (text) => ({ health: EndpointHealth.parse(JSON.parse(text)), text })),
