@@ -1,0 +1,107 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { Check, LoaderCircle, Plus, Search } from 'lucide-react'
+import { useState } from 'react'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { problemOf } from '@/lib/browser/api-error'
+import { cn } from '@/lib/browser/class-names'
+import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
+import { AddEndpoint, type Endpoint, type EndpointList } from '@/lib/contract/endpoints'
+
+interface EndpointMenuProps {
+  list: EndpointList
+  chosen: string | null
+  onEndpoint: (id: string) => void
+}
+
+const ROW =
+  'flex min-h-row cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm data-[selected=true]:bg-hover'
+
+/** Search over the endpoints; an id or a URL that is none of them can be added. */
+export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
+  const queryClient = useQueryClient()
+  const [search, setSearch] = useState('')
+  const typed = AddEndpoint.safeParse({ id: search })
+  const newId = typed.success && !list.endpoints.some((each) => each.id === typed.data.id) ? typed.data.id : null
+  const adding = useMutation({
+    mutationFn: addEndpoint,
+    onSuccess: (answer, { id }) => {
+      queryClient.setQueryData(endpointsQuery().queryKey, answer)
+      onEndpoint(id)
+    },
+  })
+
+  return (
+    <Command label="Endpoints" className="flex flex-col" loop>
+      <div className="flex items-center gap-2 border-line border-b px-3">
+        <Search aria-hidden="true" className="size-4 text-ink-3" />
+        <Command.Input
+          value={search}
+          onValueChange={setSearch}
+          placeholder="Search, or paste an endpoint id or URL"
+          className="h-10 min-w-0 flex-1 bg-transparent text-sm outline-none"
+        />
+      </div>
+      <Command.List className="max-h-80 overflow-y-auto p-1">
+        <Command.Empty className="px-2 py-3 text-ink-2 text-sm">
+          Nothing by that name. An endpoint id is letters, digits, - and _; a URL has it after /v2/.
+        </Command.Empty>
+        {(['local', 'runpod'] as const).map((kind) => (
+          <Command.Group
+            key={kind}
+            heading={kind === 'local' ? 'On this machine' : 'Runpod'}
+            className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-sm"
+          >
+            {list.endpoints
+              .filter((each) => each.kind === kind)
+              .map((each) => (
+                <EndpointRow key={each.id} endpoint={each} chosen={each.id === chosen} onEndpoint={onEndpoint} />
+              ))}
+            {kind === 'runpod' && newId ? (
+              <Command.Item
+                forceMount
+                value={`add ${search}`}
+                disabled={adding.isPending}
+                onSelect={() => adding.mutate({ id: newId })}
+                className={ROW}
+              >
+                {adding.isPending ? (
+                  <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />
+                ) : (
+                  <Plus aria-hidden="true" className="size-4 text-accent" />
+                )}
+                <span>
+                  Add the endpoint <span className="font-mono">{newId}</span>
+                </span>
+              </Command.Item>
+            ) : null}
+          </Command.Group>
+        ))}
+      </Command.List>
+      {adding.error ? <ProblemNote problem={problemOf(adding.error)} className="m-2" /> : null}
+    </Command>
+  )
+}
+
+interface EndpointRowProps {
+  endpoint: Endpoint
+  chosen: boolean
+  onEndpoint: (id: string) => void
+}
+
+function EndpointRow({ endpoint, chosen, onEndpoint }: EndpointRowProps) {
+  return (
+    <Command.Item
+      value={endpoint.id}
+      keywords={[endpoint.name, endpoint.description]}
+      onSelect={() => onEndpoint(endpoint.id)}
+      className={ROW}
+    >
+      <Check aria-hidden="true" className={cn('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
+      <span className="shrink-0">{endpoint.name}</span>
+      {endpoint.name === endpoint.id ? null : <span className="truncate font-mono text-ink-3">{endpoint.id}</span>}
+    </Command.Item>
+  )
+}

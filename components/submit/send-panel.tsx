@@ -1,0 +1,62 @@
+'use client'
+
+import { LoaderCircle, Play } from 'lucide-react'
+import { useFormContext } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Pane } from '@/components/ui/pane'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { problemOf } from '@/lib/browser/api-error'
+import type { DraftValues } from '@/lib/browser/draft-schema'
+import { useModKey } from '@/lib/browser/use-mod-key'
+import type { InputKind } from '@/lib/contract/endpoints'
+import { LimitNote } from './limit-note'
+import { ModeChoice } from './mode-choice'
+import { SizeMeter } from './size-meter'
+import type { JobRequest } from './use-request'
+
+interface SendPanelProps {
+  kind: InputKind
+  request: JobRequest
+  onKind: (kind: InputKind) => void
+}
+
+/** How the job is sent, how large it is, and the button. */
+export function SendPanel({ kind, request, onKind }: SendPanelProps) {
+  const form = useFormContext<DraftValues>()
+  const { mode, setMode, bytes, advice, sending, draft } = request
+  const modKey = useModKey()
+  const busy = sending.isPending || sending.isSuccess
+
+  /** Another place for the image: the same options, with its address instead of its bytes. */
+  function sendUrl() {
+    const { options, imageField } = form.getValues()
+    const field = imageField.replace(/_?(base64|b64)_?/i, '') || 'image'
+    form.setValue('json', JSON.stringify({ [`${field}_url`]: 'https://', ...options }, null, 2), { shouldDirty: true })
+    onKind('json')
+  }
+
+  return (
+    <Pane aria-label="Send" className="gap-3 p-3">
+      <ModeChoice mode={mode} onMode={setMode} />
+      <SizeMeter bytes={bytes} mode={mode} />
+      {advice.over ? (
+        <LimitNote
+          advice={advice}
+          mode={mode}
+          busy={draft.busy !== null}
+          onShrink={advice.imageBudget === null ? undefined : () => void draft.shrink(advice.imageBudget ?? 0)}
+          onRunsync={advice.runsyncFits ? () => setMode('runsync') : undefined}
+          onUrl={kind === 'image' ? sendUrl : undefined}
+        />
+      ) : null}
+      <Button type="submit" variant="primary" className="h-9" disabled={busy || advice.over}>
+        {busy ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <Play aria-hidden="true" />}
+        {busy ? 'Sending…' : 'Run job'}
+        <kbd aria-hidden="true" className="hidden font-mono font-normal opacity-80 sm:inline">
+          {modKey}↵
+        </kbd>
+      </Button>
+      {sending.error ? <ProblemNote problem={problemOf(sending.error)} /> : null}
+    </Pane>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Resolver, useForm, useWatch } from 'react-hook-form'
+import { limitAdvice } from '@/lib/browser/body-limit'
+import { carryDraft } from '@/lib/browser/carry-draft'
+import { draftBody } from '@/lib/browser/draft-body'
+import { type DraftValues, draftSchema } from '@/lib/browser/draft-schema'
+import { freshDraft } from '@/lib/browser/fresh-draft'
+import { submitJob } from '@/lib/browser/job-mutations'
+import { rememberEndpoint } from '@/lib/browser/remembered-endpoint'
+import { bodyBytes, bodyText } from '@/lib/browser/request-body'
+import { useImageDraft } from '@/lib/browser/use-image-draft'
+import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
+import type { RunMode } from '@/lib/contract/jobs'
+
+export type JobRequest = ReturnType<typeof useRequest>
+
+/** The request being written: its form, its image, its size against the limit, and how to send it. */
+export function useRequest(endpoint: Endpoint | null, kind: InputKind) {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const draft = useImageDraft()
+  const [mode, setMode] = useState<RunMode>('run')
+  const [imageMissing, setImageMissing] = useState(false)
+
+  const schema = useMemo(() => draftSchema(kind, endpoint?.options ?? []), [kind, endpoint])
+  const form = useForm<DraftValues>({
+    defaultValues: freshDraft(endpoint),
+    // The form keeps its text; what the schema makes of it is only read when the body is built.
+    resolver: zodResolver(schema, undefined, { raw: true }) as unknown as Resolver<DraftValues>,
+    mode: 'onTouched',
+  })
+  const shownFor = useRef(endpoint)
+  useEffect(() => {
+    if (shownFor.current?.id === endpoint?.id) return
+    form.reset(carryDraft(form.getValues(), shownFor.current, endpoint))
+    shownFor.current = endpoint
+  }, [endpoint, form])
+
+  const values = useWatch({ control: form.control }) as DraftValues
+  const image = draft.image
+  const pieces = useMemo(() => draftBody(kind, endpoint?.options ?? [], values, image), [kind, endpoint, values, image])
+  const incomplete = pieces === null || (kind === 'image' && !image)
+  const bytes = incomplete ? null : bodyBytes(pieces)
+  const advice = limitAdvice(bytes ?? 0, mode, kind === 'image' ? (image?.base64.length ?? 0) : 0)
+
+  const sending = useMutation({
+    mutationFn: submitJob,
+    onSuccess: (job) => {
+      rememberEndpoint(job.endpointId)
+      void queryClient.invalidateQueries({ queryKey: ['jobs'] })
+      void queryClient.invalidateQueries({ queryKey: ['endpoints'] })
+      router.push(`/jobs/${job.id}`)
+    },
+  })
+
+  const submit = form.handleSubmit(() => {
+    setImageMissing(kind === 'image' && !image)
+    if (!endpoint || incomplete || advice.over || draft.busy || sending.isPending) return
+    sending.mutate({ endpointId: endpoint.id, mode, body: bodyText(pieces) })
+  })
+
+  return { form, draft, mode, setMode, bytes, advice, sending, submit, imageMissing: imageMissing && !image }
+}
