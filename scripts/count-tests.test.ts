@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countTests } from './count-tests'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sluice-count-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function report(content: unknown): string {
+  const path = join(folder, 'report.json')
+  writeFileSync(path, JSON.stringify(content))
+  return path
+}
+
+test('reads what vitest reports', () => {
+  expect(countTests(report({ numPassedTests: 5, numFailedTests: 2 }), false)).toEqual({ passed: 5, failed: 2 })
+})
+
+test('reads what Playwright reports; a skipped test neither passed nor failed', () => {
+  const stats = { expected: 7, unexpected: 0, flaky: 0, skipped: 3 }
+  expect(countTests(report({ stats }), true)).toEqual({ passed: 7, failed: 0 })
+})
+
+test('a run that failed without a failed test is one failure', () => {
+  expect(countTests(report({ numPassedTests: 5, numFailedTests: 0 }), false)).toEqual({ passed: 5, failed: 1 })
+})
+
+test('a run that left no report is one failure', () => {
+  expect(countTests(join(folder, 'none.json'), false)).toEqual({ passed: 0, failed: 1 })
+})
