@@ -8,7 +8,7 @@ import { mayReach, type RunAs } from './run-as'
 export const COMMON_PLACE = '/var/lib/sluice'
 
 /** Says in the data directory where the database lies instead. */
-export const NOTE = 'location'
+const NOTE = 'location'
 
 /**
  * The folder for the database of a data directory: `<dataDir>/postgres`, or, where PostgreSQL's user cannot get there, one

@@ -29,7 +29,7 @@ export async function stopSurvivor(pgdata: string, log: (line: string) => void):
 }
 
 /** Sends a signal and waits for the process to be gone. */
-export async function ends(pid: number, signal: NodeJS.Signals, waitMs: number): Promise<boolean> {
+async function ends(pid: number, signal: NodeJS.Signals, waitMs: number): Promise<boolean> {
   const before = processIdentity(pid)
   try {
     process.kill(pid, signal)
