@@ -6,8 +6,9 @@ export interface Runtime {
 }
 
 /** Waits for the runtime that Next's instrumentation hook has built in this process. */
-export async function awaitRuntime(): Promise<Runtime | undefined> {
+export async function awaitRuntime(): Promise<Runtime> {
   const runtime = (globalThis as Record<symbol, unknown>)[Symbol.for('sluice.runtime')] as Runtime | undefined
-  await runtime?.ready
+  if (!runtime) throw new Error('instrumentation.ts has built no runtime')
+  await runtime.ready
   return runtime
 }

@@ -56,7 +56,7 @@ async function start() {
   const { serveNext } = await import('./serve-next')
   const app = await serveNext({ root, dev, host: env.HOSTNAME, port: front.port, server: front.server })
   const runtime = await awaitRuntime()
-  closers.push(() => stopServing(front.server, async () => runtime?.close(), app.close))
+  closers.push(() => stopServing(front.server, () => runtime.close(), app.close))
   front.open(app.handler)
   announce(env, url, dataDir, runtime)
 }
@@ -77,10 +77,10 @@ async function startOwnDatabase(dataDir: string): Promise<string> {
   return postgres.url
 }
 
-function announce(env: Env, url: string, dataDir: string, runtime?: Runtime) {
+function announce(env: Env, url: string, dataDir: string, runtime: Runtime) {
   log(`Sluice is ready: ${url}`)
   log(`  base URL for SDKs   ${url}/v2`)
-  if (runtime?.localEndpointUrl) log(`  local endpoint      ${runtime.localEndpointUrl}`)
+  if (runtime.localEndpointUrl) log(`  local endpoint      ${runtime.localEndpointUrl}`)
   log(`  data                ${dataDir}${env.DATABASE_URL ? ` and ${databaseName(env.DATABASE_URL)}` : ''}`)
 }
 
