@@ -37,7 +37,7 @@ export function requestQuery(jobId: string) {
 export function chunkQuery(jobId: string, attempt: number, seq: number) {
   return queryOptions({
     queryKey: ['jobs', jobId, 'chunk', attempt, seq],
-    queryFn: ({ signal }) => fetchJson(z.unknown(), `${pathOf(jobId)}/chunks/${seq}`, { signal }),
+    queryFn: ({ signal }) => fetchJson(z.unknown(), `${pathOf(jobId)}/chunks/${seq}?attempt=${attempt}`, { signal }),
     ...FOREVER,
     structuralSharing: false,
   })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Chunk } from '@/lib/contract/frames'
 import { type Base64Image, readImage } from './read-image'
 
 const Box = z.object({ x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
@@ -7,6 +6,12 @@ export type Box = z.infer<typeof Box>
 
 const Canvas = z.object({ width: z.number().positive(), height: z.number().positive() })
 export type Canvas = z.infer<typeof Canvas>
+
+/** What is read of a chunk; the items of an aggregate are read the same way. */
+export interface Readable {
+  seq: number
+  output?: unknown
+}
 
 /** An image found at the top level of a chunk. */
 export interface FoundImage {
@@ -40,10 +45,10 @@ const EMPTY: Reading = { canvas: null, bands: [], whole: null, images: [], expec
 const BLOCK_LENGTH = 8_000
 
 /** One reading per list, so that a frame with ten new chunks reads ten, not all hundred thousand. */
-const readings = new WeakMap<readonly Chunk[], { count: number; reading: Reading }>()
+const readings = new WeakMap<readonly Readable[], { count: number; reading: Reading }>()
 
 /** Reads the first `count` chunks of a list that only grows. The same object comes back while nothing is new. */
-export function readChunks(chunks: readonly Chunk[], count: number): Reading {
+export function readChunks(chunks: readonly Readable[], count: number): Reading {
   const before = readings.get(chunks) ?? { count: 0, reading: EMPTY }
   if (before.count >= count) return before.reading
   let reading = before.reading
@@ -55,10 +60,10 @@ export function readChunks(chunks: readonly Chunk[], count: number): Reading {
   return reading
 }
 
-function readOne(reading: Reading, { seq, output }: Chunk): Reading {
+function readOne(reading: Reading, { seq, output }: Readable): Reading {
   if (typeof output === 'string') {
-    const image = readImage(output)
-    if (image) return withImage({ ...reading, isText: false }, { seq, field: 'output', image }, null)
+    const image = imagesIn(output)[0]
+    if (image) return withImage({ ...reading, isText: false }, { seq, ...image }, null)
     const isFirst = seq === 1
     return { ...reading, isText: isFirst || reading.isText, text: joined(reading.text, output) }
   }
@@ -70,12 +75,19 @@ function readOne(reading: Reading, { seq, output }: Chunk): Reading {
   const total = totalOf(record.progress)
   if (total !== null) next = { ...next, expected: total }
   const box = Box.safeParse(record.box)
-  for (const [field, value] of Object.entries(record)) {
-    const image = readImage(value)
-    if (image)
-      next = withImage(next, { seq, field, image }, field === 'processed_image' && box.success ? box.data : null)
+  for (const { field, image } of imagesIn(record)) {
+    next = withImage(next, { seq, field, image }, field === 'processed_image' && box.success ? box.data : null)
   }
   return next
+}
+
+/** The images at the top level of a value. */
+export function imagesIn(output: unknown): { field: string; image: Base64Image }[] {
+  const entries = output !== null && typeof output === 'object' ? Object.entries(output) : [['output', output] as const]
+  return entries.flatMap(([field, value]) => {
+    const image = readImage(value)
+    return image ? [{ field, image }] : []
+  })
 }
 
 /** A boxed image is a band, unless it covers the canvas: then it is the whole, as is one without a box beside bands. */

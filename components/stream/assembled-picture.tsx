@@ -1,0 +1,84 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { toast } from 'sonner'
+import { Button } from '@/components/ui/button'
+import { composePicture } from '@/lib/browser/compose-picture'
+import { emptyPlaces, isCovered, type Placed, place } from '@/lib/browser/picture-layout'
+import type { Canvas, Reading } from '@/lib/browser/read-chunks'
+import { saveBlob } from '@/lib/browser/save-blob'
+import { imageBlob } from '@/lib/browser/use-blob-url'
+import { Base64Picture } from './base64-picture'
+
+interface AssembledPictureProps {
+  reading: Reading
+  canvas: Canvas
+  /** Base of the name to save under. */
+  name: string
+}
+
+const TALLEST = '34vh'
+
+/** The picture as its bands arrive, each in its place; what is still to come is outlined, so that nothing jumps. */
+export function AssembledPicture({ reading, canvas, name }: AssembledPictureProps) {
+  const { bands, whole, expected } = reading
+  const isComplete = whole !== null || isCovered(bands, canvas)
+  const total = Math.max(expected ?? 0, bands.length)
+  const progress = total > 0 ? `${bands.length} of ${total} bands` : 'no band yet'
+
+  async function save() {
+    const blob = whole ? imageBlob(whole.image) : await composePicture(bands, canvas)
+    if (!blob) return toast.error('The browser could not put the picture together.')
+    const suffix = isComplete ? 'picture' : 'picture-partial'
+    saveBlob(blob, `${name}-${suffix}.${whole ? whole.image.extension : 'png'}`)
+  }
+
+  return (
+    <figure className="flex flex-col items-center gap-1.5 border-line border-b p-3">
+      <div
+        role="img"
+        aria-label={`Picture of ${canvas.width} by ${canvas.height} pixels, ${progress}`}
+        data-bands={bands.length}
+        className="relative max-w-full overflow-hidden rounded-sm bg-subtle"
+        style={{
+          aspectRatio: `${canvas.width} / ${canvas.height}`,
+          width: `calc(${TALLEST} * ${canvas.width / canvas.height})`,
+        }}
+      >
+        {whole ? null : emptyPlaces(bands, canvas, expected).map((free) => <EmptyPlace key={free.top} place={free} />)}
+        {bands.map(({ seq, image, box }) => (
+          <Base64Picture key={seq} image={image} alt="" className="absolute" style={placeStyle(place(box, canvas))} />
+        ))}
+        {whole ? <Base64Picture image={whole.image} alt="" className="absolute inset-0 size-full" /> : null}
+      </div>
+      <figcaption className="flex w-full items-center gap-2 text-ink-2 text-sm">
+        <span>
+          {canvas.width} × {canvas.height}
+        </span>
+        <span>{whole ? `whole in chunk ${whole.seq}` : progress}</span>
+        <Button size="sm" variant="ghost" className="ml-auto" disabled={bands.length === 0 && !whole} onClick={save}>
+          <Download aria-hidden="true" />
+          {isComplete ? 'Save picture' : 'Save what is here'}
+        </Button>
+      </figcaption>
+    </figure>
+  )
+}
+
+function EmptyPlace({ place: free }: { place: Placed }) {
+  return (
+    <div
+      aria-hidden="true"
+      className="absolute border border-line border-dashed"
+      style={{
+        ...placeStyle(free),
+        background: 'repeating-linear-gradient(135deg,var(--hover) 0 6px,transparent 6px 12px)',
+      }}
+    />
+  )
+}
+
+function placeStyle({ left, top, width, height }: Placed): React.CSSProperties {
+  // A hair of overlap: two bands that end on a fraction of a pixel would show the ground between them.
+  return { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `calc(${height}% + 0.5px)` }
+}

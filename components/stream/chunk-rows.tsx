@@ -1,0 +1,100 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Match } from '@/lib/browser/match-of'
+import { ChunkRow, type Row } from './chunk-row'
+import { NewPill } from './new-pill'
+import type { ChunkSelection } from './use-chunk-selection'
+import { useFollowTail } from './use-follow-tail'
+import type { LinkScroll } from './use-linked-scroll'
+
+const ROW_PX = 30
+const DETAIL_PX = 240
+
+export interface ChunkRowsProps {
+  label: string
+  rows: readonly Row[]
+  /** How many of `rows` are shown; the list may already be longer. */
+  count: number
+  jobId: string
+  attempt: number
+  submittedAt: string
+  /** Whether to begin at the newest and follow it. */
+  follows: boolean
+  selection: ChunkSelection | null
+  expanded: ReadonlySet<number>
+  onToggle: (seq: number) => void
+  link: LinkScroll
+  matchOf?: (seq: number) => Match
+}
+
+/** Any number of chunks as rows, of which only those in sight are in the page. */
+export function ChunkRows(props: ChunkRowsProps) {
+  const { label, rows, count, selection, expanded, follows, link, submittedAt } = props
+  const area = useRef<HTMLDivElement | null>(null)
+  const seen = useRef(count)
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      area.current = element
+      return link(element)
+    },
+    [link],
+  )
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => area.current,
+    estimateSize: (i) => ROW_PX + (expanded.has(i + 1) ? DETAIL_PX : 0),
+    overscan: 8,
+  })
+  const tail = useFollowTail(area, count, follows)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are kept until somebody says that they changed.
+  useEffect(() => virtual.measure(), [expanded])
+
+  const wanted = selection && selection.seq <= count ? selection : null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice, not again with every chunk.
+  useEffect(() => {
+    if (!wanted) return
+    tail.hold()
+    virtual.scrollToIndex(wanted.seq - 1, { align: wanted.by === 'link' ? 'center' : 'auto' })
+  }, [wanted])
+
+  useEffect(() => {
+    seen.current = count
+  })
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div ref={attach} className="@container h-full overflow-y-auto overscroll-contain">
+        <ol aria-label={label} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            return row ? (
+              <ChunkRow
+                key={row.seq}
+                row={row}
+                total={count}
+                jobId={props.jobId}
+                attempt={props.attempt}
+                sincePreviousMs={sincePrevious(row, rows[item.index - 1]?.receivedAt ?? submittedAt)}
+                match={props.matchOf?.(row.seq)}
+                isSelected={selection?.seq === row.seq}
+                takesFocus={selection?.seq === row.seq && selection.by === 'key' && !props.matchOf}
+                isExpanded={expanded.has(row.seq)}
+                isNew={row.seq > seen.current}
+                onToggle={props.onToggle}
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              />
+            ) : null
+          })}
+        </ol>
+      </div>
+      <NewPill unseen={tail.unseen} onJump={tail.jump} />
+    </div>
+  )
+}
+
+function sincePrevious(row: Row, previousAt: string): number | undefined {
+  return row.receivedAt === undefined ? undefined : Math.max(0, Date.parse(row.receivedAt) - Date.parse(previousAt))
+}

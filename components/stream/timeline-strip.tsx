@@ -1,0 +1,83 @@
+'use client'
+
+import { useMemo } from 'react'
+import { Barcode } from '@/components/ui/barcode'
+import { formatDuration } from '@/lib/browser/format-duration'
+import { formatInstant } from '@/lib/browser/format-time'
+import { STATUS_WORDS } from '@/lib/browser/status-words'
+import { ticksOf, timelineOf } from '@/lib/browser/timeline-of'
+import { useNow } from '@/lib/browser/use-now'
+import type { Chunk } from '@/lib/contract/frames'
+import type { Job } from '@/lib/contract/jobs'
+
+interface TimelineStripProps {
+  job: Job
+  chunks: readonly Chunk[]
+  count: number
+}
+
+/** The job on a line of time: the wait in grey, the work tinted, each chunk a tick, taller for bigger. */
+export function TimelineStrip({ job, chunks, count }: TimelineStripProps) {
+  const now = useNow(500)
+  const submitted = Date.parse(job.submittedAt)
+  const timeline = timelineOf(job, chunks, count, now ?? submitted)
+  const ticks = useMemo(() => ticksOf(job, chunks, count), [job, chunks, count])
+  const { spanMs, startedMs, firstChunkMs, endedMs } = timeline
+  const waitedMs =
+    startedMs ?? (job.status === 'IN_QUEUE' || job.status === 'SUBMITTING' ? spanMs : (firstChunkMs ?? 0))
+  const waited = (waitedMs / spanMs) * 100
+  const { word, tone } = STATUS_WORDS[job.status]
+  const facts = [
+    { term: 'Submitted', value: formatInstant(new Date(submitted)).slice(11, 19), title: job.submittedAt },
+    { term: 'First chunk', value: firstChunkMs === null ? null : formatDuration(firstChunkMs) },
+    { term: count === 1 ? 'Chunk' : 'Chunks', value: count > 0 ? count.toLocaleString('en-US') : null },
+    { term: endedMs === null ? 'Elapsed' : word, value: formatDuration(endedMs ?? spanMs) },
+  ]
+  const upstream = [
+    { term: 'Delay', value: job.delayTimeMs, title: 'How long it waited for a worker, as the endpoint measured it' },
+    { term: 'Execution', value: job.executionTimeMs, title: 'How long the handler ran, as the endpoint measured it' },
+  ]
+  return (
+    <section aria-label="Timeline" className="rounded border border-line bg-surface px-3 pt-3 pb-2">
+      <div className="relative h-8">
+        <div
+          aria-hidden="true"
+          className="absolute inset-y-0 left-0 rounded-l-sm bg-[repeating-linear-gradient(135deg,var(--hover)_0_4px,transparent_4px_8px)]"
+          style={{ width: `${waited}%` }}
+        />
+        <div
+          aria-hidden="true"
+          className="absolute inset-y-0 right-0 rounded-r-sm bg-subtle"
+          style={{ width: `${100 - waited}%` }}
+        />
+        <div className="absolute inset-0">
+          <Barcode
+            ticks={ticks}
+            spanMs={spanMs}
+            height={32}
+            tone={endedMs === null ? 'accent' : tone}
+            label={`${count} chunks over ${formatDuration(spanMs)}`}
+          />
+        </div>
+      </div>
+      <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
+        {facts.map(({ term, value, title }) => (
+          <Fact key={term} term={term} value={value} title={title} />
+        ))}
+        <span className="hidden flex-1 sm:block" />
+        {upstream.map(({ term, value, title }) => (
+          <Fact key={term} term={term} value={value === null ? null : formatDuration(value)} title={title} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ term, value, title }: { term: string; value: string | null; title?: string }) {
+  return (
+    <div className="flex gap-1.5 whitespace-nowrap" title={title}>
+      <dt className="text-ink-3">{term}</dt>
+      <dd className={value === null ? 'text-ink-3' : undefined}>{value ?? '–'}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useEffect } from 'react'
+import { STATUS_WORDS } from '@/lib/browser/status-words'
+import type { Job } from '@/lib/contract/jobs'
+
+/** Shows in the tab how far the job is, for those who look at another one. */
+export function useTabTitle(job: Job | null, count: number): void {
+  const title = job && `${headline(job, count)} · ${job.endpointId} · Sluice`
+  useEffect(() => {
+    if (title) document.title = title
+  }, [title])
+}
+
+function headline(job: Job, count: number): string {
+  if (job.endedAt !== null || job.status !== 'IN_PROGRESS') return STATUS_WORDS[job.status].word
+  if (job.progress) return `${Math.round(job.progress.fraction * 100)} %`
+  return count === 0 ? STATUS_WORDS[job.status].word : `${count} ${count === 1 ? 'chunk' : 'chunks'}`
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { ShortId } from '@/components/ui/short-id'
+import { StatusMark } from '@/components/ui/status-mark'
+import type { Connection } from '@/lib/browser/connection'
+import type { Job } from '@/lib/contract/jobs'
+import { ConnectionChip } from './connection-chip'
+import { JobButtons } from './job-buttons'
+import { JobClock } from './job-clock'
+import type { JobActions } from './use-job-actions'
+
+interface WatchHeaderProps {
+  job: Job
+  connection: Connection
+  actions: JobActions
+  onRetryConnection: () => void
+}
+
+/** Which job this is, how it stands, and what one can do about it. */
+export function WatchHeader({ job, connection, actions, onRetryConnection }: WatchHeaderProps) {
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="truncate font-medium text-lg">{job.endpointId}</h1>
+        <ShortId id={job.id} label="the job’s id" className="text-ink-2" />
+        <StatusMark status={job.status} />
+        <JobClock job={job} />
+      </div>
+      <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
+        <ConnectionChip connection={connection} onRetry={onRetryConnection} />
+        <JobButtons actions={actions} />
+      </div>
+    </header>
+  )
+}

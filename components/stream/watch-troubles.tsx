@@ -1,0 +1,25 @@
+'use client'
+
+import { ProblemNote } from '@/components/ui/problem-note'
+import type { Connection } from '@/lib/browser/connection'
+import type { Problem } from '@/lib/contract/errors'
+import type { Job } from '@/lib/contract/jobs'
+import { ErrorNote } from './error-note'
+
+interface WatchTroublesProps {
+  job: Job
+  connection: Connection
+  actionProblem: Problem | null
+}
+
+/** Everything that went wrong, each in its own words: the action, the connection, the endpoint, the handler. */
+export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesProps) {
+  return (
+    <>
+      {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
+      {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
+      {job.problem ? <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} /> : null}
+      {job.error ? <ErrorNote error={job.error} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { cn } from '@/lib/browser/class-names'
+import { formatBytes } from '@/lib/browser/format-bytes'
+import { readImage } from '@/lib/browser/read-image'
+import { saveBlob } from '@/lib/browser/save-blob'
+import { imageBlob } from '@/lib/browser/use-blob-url'
+import { Button } from './button'
+import { CopyButton } from './copy-button'
+
+const LONGEST_TEXT = 400
+const CUT_TEXT = 48
+const MOST_ENTRIES = 100
+
+interface JsonViewProps {
+  value: unknown
+  /** Base of the name under which a long text is saved. */
+  fileName: string
+  className?: string
+}
+
+/** JSON, indented. Long texts are cut with their size, and copied or saved whole: 20 MB of base64 open at once. */
+export function JsonView({ value, fileName, className }: JsonViewProps) {
+  return (
+    <div className={cn('whitespace-pre-wrap break-words font-mono text-ink text-sm', className)}>
+      <Value value={value} depth={0} name={fileName} />
+    </div>
+  )
+}
+
+interface ValueProps {
+  value: unknown
+  depth: number
+  name: string
+}
+
+function Value({ value, depth, name }: ValueProps) {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_TEXT ? <CutText text={value} name={name} /> : JSON.stringify(value)
+  }
+  if (value === null || typeof value !== 'object') return <span className="text-ink-2">{String(value)}</span>
+  const isList = Array.isArray(value)
+  const entries = Object.entries(value)
+  const [open, close] = isList ? ['[', ']'] : ['{', '}']
+  if (entries.length === 0) return <>{open + close}</>
+  return (
+    <>
+      {open}
+      <Entries entries={entries} isList={isList} depth={depth + 1} name={name} />
+      {`\n${'  '.repeat(depth)}${close}`}
+    </>
+  )
+}
+
+interface EntriesProps {
+  entries: [string, unknown][]
+  isList: boolean
+  depth: number
+  name: string
+}
+
+function Entries({ entries, isList, depth, name }: EntriesProps) {
+  const [shown, setShown] = useState(MOST_ENTRIES)
+  const indent = `\n${'  '.repeat(depth)}`
+  return (
+    <>
+      {entries.slice(0, shown).map(([key, value], i) => (
+        <span key={key}>
+          {indent}
+          {isList ? null : (
+            <>
+              <span className="text-ink-3">{JSON.stringify(key)}</span>
+              {': '}
+            </>
+          )}
+          <Value value={value} depth={depth} name={`${name}-${key}`} />
+          {i < entries.length - 1 ? ',' : ''}
+        </span>
+      ))}
+      {entries.length > shown ? (
+        <>
+          {indent}
+          <Button variant="ghost" size="sm" onClick={() => setShown(shown + 10 * MOST_ENTRIES)}>
+            {entries.length - shown} more
+          </Button>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function CutText({ text, name }: { text: string; name: string }) {
+  const image = readImage(text)
+  const save = () => {
+    const blob = image ? imageBlob(image) : null
+    if (image && blob) saveBlob(blob, `${name}.${image.extension}`)
+    else saveBlob(new Blob([text], { type: 'text/plain' }), `${name}.txt`)
+  }
+  return (
+    <>
+      {`"${text.slice(0, CUT_TEXT)}…"`}
+      <span className="mx-1 inline-flex items-center gap-0.5 whitespace-nowrap rounded-sm bg-hover pl-1.5 align-middle font-sans text-ink-2">
+        {image ? `${image.extension} ${formatBytes(image.bytes)}` : formatBytes(text.length)}
+        <CopyButton text={text} label="Copy the whole text" className="size-6" />
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          className="size-6"
+          aria-label={image ? 'Save the image' : 'Save the whole text'}
+          title={image ? 'Save the image' : 'Save the whole text'}
+          onClick={save}
+        >
+          <Download aria-hidden="true" />
+        </Button>
+      </span>
+    </>
+  )
+}
