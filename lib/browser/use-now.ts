@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 const clocks = new Map<number, { now: number; listeners: Set<() => void>; timer?: ReturnType<typeof setInterval> }>()
 
@@ -18,8 +18,9 @@ function clock(everyMs: number) {
  * times ticks in one render. Null on the server and during hydration, where the two clocks would not agree.
  */
 export function useNow(everyMs: number): number | null {
-  return useSyncExternalStore(
-    (listener) => {
+  // Subscribed once, not with every render: subscribing renews the time, which renders, which would subscribe again.
+  const subscribe = useCallback(
+    (listener: () => void) => {
       const mine = clock(everyMs)
       mine.listeners.add(listener)
       mine.timer ??= setInterval(() => {
@@ -36,6 +37,10 @@ export function useNow(everyMs: number): number | null {
         mine.timer = undefined
       }
     },
+    [everyMs],
+  )
+  return useSyncExternalStore(
+    subscribe,
     () => clock(everyMs).now,
     () => null,
   )
