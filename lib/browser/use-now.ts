@@ -22,14 +22,14 @@ export function useNow(everyMs: number): number | null {
   const subscribe = useCallback(
     (listener: () => void) => {
       const mine = clock(everyMs)
+      // The first reader after a pause would otherwise show the time of the last tick. Only the first: each further one
+      // would change the time under those before it, and with fifty of them React gives up.
+      if (mine.listeners.size === 0) mine.now = Date.now()
       mine.listeners.add(listener)
       mine.timer ??= setInterval(() => {
         mine.now = Date.now()
         for (const each of mine.listeners) each()
       }, everyMs)
-      // The first reader after a pause would otherwise show the time of the last tick.
-      mine.now = Date.now()
-      listener()
       return () => {
         mine.listeners.delete(listener)
         if (mine.listeners.size > 0) return
