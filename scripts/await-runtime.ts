@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** What instrumentation.ts leaves for us: everything that this process runs besides the pages. */
 export interface Runtime {
   ready: Promise<void>
@@ -5,10 +7,19 @@ export interface Runtime {
   localEndpointUrl?: string
 }
 
-/** Waits for the runtime that Next's instrumentation hook has built in this process. */
+const SLOT = Symbol.for('sluice.runtime')
+const LOADING_MS = 60_000
+
+/**
+ * Waits for the runtime that Next's instrumentation hook builds in this process. Next loads the hook before it answers
+ * the first request, but does not wait for it in `prepare`: the runtime may not even have begun when that returns.
+ */
 export async function awaitRuntime(): Promise<Runtime> {
-  const runtime = (globalThis as Record<symbol, unknown>)[Symbol.for('sluice.runtime')] as Runtime | undefined
-  if (!runtime) throw new Error('instrumentation.ts has built no runtime')
-  await runtime.ready
-  return runtime
+  for (const until = Date.now() + LOADING_MS; Date.now() < until; await sleep(10)) {
+    const runtime = (globalThis as Record<symbol, unknown>)[SLOT] as Runtime | undefined
+    if (!runtime) continue
+    await runtime.ready
+    return runtime
+  }
+  throw new Error('the server’s code could not be loaded (instrumentation.ts)')
 }
