@@ -16,6 +16,8 @@ export interface LocalLimits {
   outputBytes: number
   /** How often a job may take its process down with it before it is given up. */
   crashes: number
+  /** How long a start waits for another local endpoint on the same database to let go, as in a restart. */
+  takeOverMs: number
   /** How often expired jobs are deleted; a reader never sees an expired one. */
   sweepMs: number
 }
@@ -29,5 +31,6 @@ export const LOCAL_LIMITS: LocalLimits = {
   feedChunks: 250_000,
   outputBytes: 128 * 1024 * 1024,
   crashes: 3,
+  takeOverMs: 5_000,
   sweepMs: 5_000,
 }

@@ -5,29 +5,30 @@ import type { Log } from './log'
 
 /** Any constant will do; it must be the same in every process of Sluice, and not the one of the migrations. */
 const LOCAL_ENDPOINT_LOCK = 727_154_002
-const PATIENCE_MS = 5_000
 const RETRY_MS = 250
+const REOPEN_MS = 2_000
 
 /**
  * Makes this the one local endpoint of the database: a second one would take the first one's running jobs for crashed.
  * Holds a connection of its own, and takes the lock again when that breaks.
- * @throws when another process keeps it for longer than 5 s: the dying one of a restart lets go before
+ * @throws when another process keeps it for longer than `patienceMs`: the dying one of a restart lets go before
  */
-export async function ownDatabase(db: Database, log: Log): Promise<{ release(): Promise<void> }> {
-  const { $client } = db as Database & { $client: pg.Pool }
+export async function ownDatabase(db: Database, patienceMs: number, log: Log): Promise<{ release(): Promise<void> }> {
+  const { options } = (db as Database & { $client: pg.Pool }).$client
   const released = new AbortController()
-  let client = await acquire($client.options, released.signal)
+  let client = await acquire(options, patienceMs, released.signal)
   const onBroken = async () => {
+    log('warn', 'the connection that marks this local endpoint as the only one broke, opening another')
     while (!released.signal.aborted) {
-      log('warn', 'the connection that marks this local endpoint as the only one broke, opening another')
-      const next = await acquire($client.options, released.signal).catch((error) => {
-        log('error', 'this local endpoint is not alone on its database', { error })
-      })
-      if (next) {
-        client = next
-        return client.once('error', onBroken)
+      try {
+        client = await acquire(options, patienceMs, released.signal)
+        client.once('error', onBroken)
+        return
+      } catch (error) {
+        if (released.signal.aborted) return
+        log('error', 'this local endpoint may not be the only one on its database', { error })
+        await sleep(systemClock, REOPEN_MS, released.signal).catch(() => undefined)
       }
-      await sleep(systemClock, PATIENCE_MS, released.signal).catch(() => undefined)
     }
   }
   client.once('error', onBroken)
@@ -35,22 +36,25 @@ export async function ownDatabase(db: Database, log: Log): Promise<{ release(): 
     release: async () => {
       released.abort()
       client.off('error', onBroken)
-      client.on('error', () => undefined)
       await client.end().catch(() => undefined)
     },
   }
 }
 
-async function acquire(options: pg.PoolConfig, signal: AbortSignal): Promise<pg.Client> {
+async function acquire(options: pg.PoolConfig, patienceMs: number, signal: AbortSignal): Promise<pg.Client> {
   const client = new pg.Client({ ...options, application_name: 'sluice-local-endpoint' })
-  client.once('error', () => undefined)
-  await client.connect()
-  for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [LOCAL_ENDPOINT_LOCK])
-    if (rows[0]?.mine) return client
-    if (waitedMs >= PATIENCE_MS || signal.aborted) break
-    await sleep(systemClock, RETRY_MS, signal)
+  // An error that nobody listens to would end the process.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += RETRY_MS) {
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [LOCAL_ENDPOINT_LOCK])
+      if (rows[0]?.mine) return client
+      await sleep(systemClock, RETRY_MS, signal)
+    }
+    throw new Error('another local endpoint uses this database: stop it, or give this one a database of its own')
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
   }
-  await client.end()
-  throw new Error('another local endpoint uses this database: stop it, or give this one a database of its own')
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { EndpointHealth, RunpodStatus } from '@/lib/contract/runpod'
 import type { Database } from '@/lib/db/client'
 import type { Clock } from './clock'
@@ -57,6 +58,8 @@ export async function openQueue(options: {
   log: Log
 }): Promise<Queue> {
   const closing = new AbortController()
+  // Every held poll listens to it.
+  setMaxListeners(0, closing.signal)
   const state: QueueState = {
     ...options,
     signals: new Signals(options.clock),

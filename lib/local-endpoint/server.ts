@@ -48,7 +48,7 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
   const { db, port, host = '127.0.0.1', requireKey, log = () => undefined, clock = systemClock } = options
   const handlers = options.handlers ?? BUILT_IN_HANDLERS
   const limits = { ...LOCAL_LIMITS, ...options.limits }
-  const owned = await ownDatabase(db, log)
+  const owned = await ownDatabase(db, limits.takeOverMs, log)
   const server = createServer()
   let queue: Queue | undefined
   try {

@@ -8,7 +8,7 @@ import type { Queue } from '@/lib/local-endpoint/queue'
 export interface Exchange {
   req: IncomingMessage
   res: ServerResponse
-  url: URL
+  query: URLSearchParams
   endpointId: string
   /** Empty where the path has none. */
   jobId: string

@@ -47,15 +47,18 @@ export async function handleRequest(service: Service, req: IncomingMessage, res:
 }
 
 function findRoute(service: Service, req: IncomingMessage, res: ServerResponse): { exchange: Exchange; route: Route } {
-  const url = URL.parse(req.url ?? '', 'http://localhost')
-  const [, endpointId = '', verb = '', jobId = ''] = url?.pathname.match(PATH) ?? []
+  const [path = '', query] = (req.url ?? '').split('?')
+  const [, endpointId = '', verb = '', jobId = ''] = path.match(PATH) ?? []
   const route = Object.hasOwn(ROUTES, verb) ? ROUTES[verb] : undefined
-  if (!url || !route || route.ofJob !== (jobId !== '')) throw new Refusal(404, 'there is nothing at this path')
+  if (!route || route.ofJob !== (jobId !== '')) throw new Refusal(404, 'there is nothing at this path')
   if (!service.slots.has(endpointId)) throw new Refusal(404, `endpoint ${endpointId} is not known here`)
   if (req.method !== route.method) throw new Refusal(405, `use ${route.method} here`, { Allow: route.method })
   const gone = new AbortController()
   res.once('close', () => {
     if (!res.writableFinished) gone.abort()
   })
-  return { exchange: { req, res, url, endpointId, jobId, gone: gone.signal, service }, route }
+  return {
+    exchange: { req, res, query: new URLSearchParams(query), endpointId, jobId, gone: gone.signal, service },
+    route,
+  }
 }

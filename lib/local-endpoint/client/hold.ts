@@ -4,8 +4,8 @@ import type { Exchange } from './exchange'
 import { Refusal } from './refusal'
 
 /** The `wait` of a request in milliseconds, brought into Runpod's bounds; `defaultMs` when absent or no number. */
-export function waitOf(url: URL, defaultMs: number): number {
-  const asked = url.searchParams.get('wait')
+export function waitOf(query: URLSearchParams, defaultMs: number): number {
+  const asked = query.get('wait')
   if (asked === null || !/^\d+$/.test(asked)) return defaultMs
   return Math.min(RUNPOD_LIMITS.waitMaxMs, Math.max(RUNPOD_LIMITS.waitMinMs, Number(asked)))
 }
@@ -38,6 +38,7 @@ export async function hold<T>(
         if ((await armed.wait(leftMs, [exchange.gone, queue.closing])) !== 'woken') return null
       } finally {
         held.count -= 1
+        log('debug', 'let go', { endpointId: exchange.endpointId, jobId: exchange.jobId })
       }
     } finally {
       armed.disarm()

@@ -10,11 +10,11 @@ import { Refusal } from './refusal'
  * @throws Refusal 404 when the job is not there
  */
 export async function readFinalJob(exchange: Exchange, defaultWaitMs: number): Promise<string> {
-  const { endpointId, jobId, service, url } = exchange
+  const { endpointId, jobId, service, query } = exchange
   const { queue } = service
   await hold(
     exchange,
-    waitOf(url, defaultWaitMs),
+    waitOf(query, defaultWaitMs),
     () => queue.signals.arm(endKey(jobId)),
     async () => {
       const status = await queue.readStatus(endpointId, jobId)

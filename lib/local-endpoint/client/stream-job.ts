@@ -11,12 +11,12 @@ import { sendJson } from './send-json'
  * JavaScript SDK throws without it.
  */
 export async function streamJob(exchange: Exchange): Promise<void> {
-  const { endpointId, jobId, service, res, url } = exchange
+  const { endpointId, jobId, service, res, query } = exchange
   const { queue } = service
   let status = 'IN_QUEUE'
   const reading = await hold(
     exchange,
-    waitOf(url, RUNPOD_LIMITS.streamWaitDefaultMs),
+    waitOf(query, RUNPOD_LIMITS.streamWaitDefaultMs),
     () => queue.signals.arm(streamKey(jobId)),
     async () => {
       const found = await queue.readStream(endpointId, jobId)

@@ -84,10 +84,11 @@ export class ChunkFeed {
   /** Deletes the rows of delivered chunks by `remove`; what it could not delete stays for the next call. */
   removeDelivered(remove: (ns: number[]) => Promise<void>): Promise<void> {
     return this.serial(async () => {
-      const chunks = this.#removable
-      const ns = chunks.filter((chunk) => chunk.stored).map((chunk) => chunk.n)
+      // A copy: chunks that are delivered while the rows are being deleted must wait for their own turn.
+      const chunks = new Set(this.#removable)
+      const ns = [...chunks].filter((chunk) => chunk.stored).map((chunk) => chunk.n)
       if (ns.length > 0) await remove(ns)
-      this.#removable = this.#removable.filter((chunk) => !chunks.includes(chunk))
+      this.#removable = this.#removable.filter((chunk) => !chunks.has(chunk))
     })
   }
 
