@@ -129,7 +129,7 @@ test('a request that comes while it starts is answered when it has started', asy
           (answer) => answer.status,
           () => 'refused',
         ),
-      { intervals: [20] },
+      { intervals: [20], timeout: 45_000 },
     )
     .toBe(200)
   await (await starting).stop()
