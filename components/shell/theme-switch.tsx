@@ -15,7 +15,7 @@ const THEMES = [
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme()
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button variant="ghost" size="icon" aria-label="Theme">
           <Sun aria-hidden="true" className="dark:hidden" />

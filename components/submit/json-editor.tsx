@@ -1,11 +1,12 @@
 'use client'
 
-import { json, jsonParseLinter } from '@codemirror/lang-json'
+import { json } from '@codemirror/lang-json'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter, lintGutter } from '@codemirror/lint'
 import { tags } from '@lezer/highlight'
 import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import { cn } from '@/lib/browser/class-names'
+import { findJsonErrors } from './find-json-errors'
 
 interface JsonEditorProps {
   value: string
@@ -45,13 +46,11 @@ const HIGHLIGHT = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--ink-3)' },
 ])
 
-// An empty document is not wrong yet.
-const parse = jsonParseLinter()
 const EXTENSIONS = [
   LOOK,
   json(),
   syntaxHighlighting(HIGHLIGHT),
-  linter((view) => (view.state.doc.length === 0 ? [] : parse(view))),
+  linter(findJsonErrors),
   lintGutter(),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': 'Input as JSON', 'aria-describedby': 'json-note' }),
@@ -67,7 +66,7 @@ export function JsonEditor({ value, invalid, onChange }: JsonEditorProps) {
       height="320px"
       indentWithTab={false}
       extensions={EXTENSIONS}
-      basicSetup={{ foldGutter: false, highlightSelectionMatches: false, autocompletion: false }}
+      basicSetup={{ foldGutter: false, highlightSelectionMatches: false, closeBrackets: false, autocompletion: false }}
       className={cn(
         'overflow-hidden rounded border focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2',
         invalid ? 'border-failed' : 'border-line-strong',

@@ -5,6 +5,7 @@ import { FormProvider } from 'react-hook-form'
 import { toast } from 'sonner'
 import { Pane } from '@/components/ui/pane'
 import { usePageDrop } from '@/lib/browser/use-page-drop'
+import { useShortcut } from '@/lib/browser/use-shortcut'
 import type { Endpoint, EndpointList, InputKind } from '@/lib/contract/endpoints'
 import { AdvancedFields } from './advanced-fields'
 import { DropOverlay } from './drop-overlay'
@@ -29,6 +30,8 @@ export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKin
   const request = useRequest(endpoint, kind)
   const formRef = useRef<HTMLFormElement>(null)
 
+  useShortcut('mod+Enter', () => formRef.current?.requestSubmit())
+
   const dragging = usePageDrop(async ([file, ...others]) => {
     if (!file) return
     onKind('image')
@@ -43,11 +46,6 @@ export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKin
         noValidate
         aria-label="New job"
         onSubmit={request.submit}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-          event.preventDefault()
-          formRef.current?.requestSubmit()
-        }}
         className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]"
       >
         <div className="flex min-w-0 flex-col gap-4">

@@ -52,9 +52,9 @@ export function SendPanel({ kind, request, onKind }: SendPanelProps) {
       <Button type="submit" variant="primary" className="h-9" disabled={busy || advice.over}>
         {busy ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <Play aria-hidden="true" />}
         {busy ? 'Sending…' : 'Run job'}
-        <kbd aria-hidden="true" className="hidden font-mono font-normal opacity-80 sm:inline">
+        <span aria-hidden="true" className="hidden font-mono font-normal sm:inline">
           {modKey}↵
-        </kbd>
+        </span>
       </Button>
       {sending.error ? <ProblemNote problem={problemOf(sending.error)} /> : null}
     </Pane>

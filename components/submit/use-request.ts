@@ -52,11 +52,16 @@ export function useRequest(endpoint: Endpoint | null, kind: InputKind) {
     mutationFn: submitJob,
     onSuccess: (job) => {
       rememberEndpoint(job.endpointId)
-      void queryClient.invalidateQueries({ queryKey: ['jobs'] })
+      void queryClient.invalidateQueries({ queryKey: ['jobs', 'pages'] })
       void queryClient.invalidateQueries({ queryKey: ['endpoints'] })
       router.push(`/jobs/${job.id}`)
     },
   })
+
+  // A refusal belongs to what was sent; beside another request it would mislead.
+  const { reset: forgetRefusal } = sending
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes it another request.
+  useEffect(() => forgetRefusal(), [kind, mode, endpoint?.id, image, forgetRefusal])
 
   const submit = form.handleSubmit(() => {
     setImageMissing(kind === 'image' && !image)

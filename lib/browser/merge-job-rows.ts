@@ -8,11 +8,15 @@ type Place = Pick<JobRow, 'id' | 'submittedAt'>
  * @param covered whether the fresh reading is the whole list
  */
 export function mergeJobRows(known: readonly JobRow[], fresh: readonly JobRow[], covered: boolean): JobRow[] {
-  if (covered) return [...fresh]
   const last = fresh.at(-1)
   const older = last ? known.filter((row) => isNewer(last, row)) : known
-  const seen = new Set(fresh.map((row) => row.id))
-  return [...fresh, ...older.filter((row) => !seen.has(row.id))]
+  // Pages read at different times may overlap; of two readings of one job the fresher comes first and is kept.
+  const seen = new Set<string>()
+  return [...fresh, ...(covered ? [] : older)].filter((row) => {
+    if (seen.has(row.id)) return false
+    seen.add(row.id)
+    return true
+  })
 }
 
 /** Parts the rows at a mark: those newer than it wait, so that what is being read does not move. */
