@@ -8,6 +8,11 @@ const WORK_PIXELS = 12_000_000
 /** What every encoder here can write. */
 const WORK_SIDE = 16_383
 
+/** Rec. 601, the weights of Pillow's `convert('L')`. sharp's own grayscale drops transparency from raw pixels. */
+const GREY = [0.299, 0.587, 0.114] as const
+const TO_GREY: [Row, Row, Row] = [[...GREY], [...GREY], [...GREY]]
+type Row = [number, number, number]
+
 /** An image that was processed as a whole, so that its bands have no seams. Rows follow each other without gaps. */
 export interface ProcessedImage {
   pixels: Buffer
@@ -47,13 +52,13 @@ export async function processImage(image: Buffer, operation: Operation, canvas: 
 function operate(image: Sharp, operation: Operation, { width, height }: Canvas): Sharp {
   switch (operation) {
     case 'grayscale':
-      return image.grayscale()
+      return image.recomb(TO_GREY)
     case 'blur':
       return image.blur(Math.min(20, Math.max(0.5, Math.min(width, height) / 100)))
     case 'edges':
       return image
         .removeAlpha()
-        .grayscale()
+        .recomb(TO_GREY)
         .convolve({ width: 3, height: 3, kernel: [-1, -1, -1, -1, 8, -1, -1, -1, -1], scale: 1 })
     case 'invert':
       return image.negate({ alpha: false })

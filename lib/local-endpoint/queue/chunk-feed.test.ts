@@ -6,12 +6,18 @@ const Step = fc.oneof(
   fc.record({ do: fc.constant('append' as const), size: fc.integer({ min: 0, max: 30 }) }),
   fc.record({ do: fc.constant('claim' as const), maxBytes: fc.integer({ min: 1, max: 60 }) }),
   fc.record({ do: fc.constantFrom('deliver' as const, 'lose' as const), which: fc.nat(5) }),
-  fc.record({ do: fc.constantFrom('store' as const, 'remove' as const, 'pause' as const) }),
+  fc.record({ do: fc.constantFrom('store' as const, 'remove' as const) }),
+  fc.record({ do: fc.constant('pause' as const), turns: fc.integer({ min: 1, max: 8 }) }),
 )
+
+/** Database work takes a while: other steps happen meanwhile. */
+async function turns(count: number) {
+  for (let n = 0; n < count; n += 1) await Promise.resolve()
+}
 
 test('whatever is claimed, lost, stored and delivered, each chunk is delivered once and no delivered row stays', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(Step, { maxLength: 60 }), async (steps) => {
+    fc.asyncProperty(fc.array(Step, { maxLength: 60, size: 'max' }), async (steps) => {
       const feed = new ChunkFeed()
       const rows = new Set<number>()
       const claims: FeedChunk[][] = []
@@ -19,7 +25,7 @@ test('whatever is claimed, lost, stored and delivered, each chunk is delivered o
       const tasks: Promise<unknown>[] = []
       let appended = 0
       const remove = async (ns: number[]) => {
-        await Promise.resolve()
+        await turns(4)
         for (const n of ns) rows.delete(n)
       }
       const deliver = (claim: FeedChunk[]) => {
@@ -30,7 +36,7 @@ test('whatever is claimed, lost, stored and delivered, each chunk is delivered o
       const store = () =>
         feed.serial(async () => {
           const chunks = feed.unstored()
-          await Promise.resolve()
+          await turns(4)
           for (const chunk of chunks) rows.add(chunk.n)
           feed.markStored(chunks)
         })
@@ -50,7 +56,7 @@ test('whatever is claimed, lost, stored and delivered, each chunk is delivered o
         if (step.do === 'lose') for (const claim of claims.splice(step.which, 1)) feed.giveBack(claim)
         if (step.do === 'store') tasks.push(store())
         if (step.do === 'remove') tasks.push(feed.removeDelivered(remove))
-        if (step.do === 'pause') await Promise.resolve()
+        if (step.do === 'pause') await turns(step.turns)
       }
       for (const claim of claims.splice(0)) feed.giveBack(claim)
       tasks.push(store())
@@ -63,5 +69,6 @@ test('whatever is claimed, lost, stored and delivered, each chunk is delivered o
       )
       expect(feed.memoryBytes).toBe(0)
     }),
+    { numRuns: 1_000 },
   )
 })
