@@ -23,7 +23,10 @@ export function AggregatePane({ aggregate, ...props }: PaneProps & { aggregate: 
   const { job, view, className } = props
   const hasReading = aggregate.kind === 'list' || aggregate.kind === 'value'
   return (
-    <Pane aria-label="Aggregate" className={cn('grid grid-rows-[auto_auto_minmax(0,1fr)]', className)}>
+    <Pane
+      aria-label="Aggregate"
+      className={cn('grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)]', className)}
+    >
       <PaneHeader>
         <PaneTitle>Aggregate</PaneTitle>
         {job.aggregateBytes === null ? null : (
@@ -47,12 +50,14 @@ export function AggregatePane({ aggregate, ...props }: PaneProps & { aggregate: 
           </>
         )}
       </PaneHeader>
-      <div>
-        {view === 'media' && hasReading ? (
-          <MediaBlock reading={aggregate.reading} name={`${job.id.slice(0, 8)}-aggregate`} />
-        ) : null}
-      </div>
-      <div className="flex min-h-0 flex-col">
+      {hasReading ? (
+        <div>
+          {view === 'media' ? (
+            <MediaBlock reading={aggregate.reading} name={`${job.id.slice(0, 8)}-aggregate`} />
+          ) : null}
+        </div>
+      ) : null}
+      <div className={cn('flex min-h-0 flex-col', !hasReading && 'row-span-2')}>
         <Body aggregate={aggregate} {...props} />
       </div>
     </Pane>

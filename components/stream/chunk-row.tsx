@@ -72,12 +72,12 @@ export function ChunkRow(props: ChunkRowProps) {
         {receivedAt === undefined ? null : (
           <>
             <span
-              className="w-19 shrink-0 truncate text-right font-mono text-ink-2"
+              className="w-16 shrink-0 truncate @md:w-19 text-right font-mono text-ink-2"
               title={seq === 1 ? 'Since submission' : 'Since the chunk before'}
             >
               {sincePreviousMs === undefined ? '' : `+${delta(sincePreviousMs)}`}
             </span>
-            <span className="w-17 shrink-0 truncate text-right text-ink-2">
+            <span className="hidden w-17 shrink-0 truncate text-right text-ink-2 @md:inline">
               {bytes === undefined ? '' : formatBytes(bytes)}
             </span>
           </>
@@ -99,7 +99,11 @@ export function ChunkRow(props: ChunkRowProps) {
         </button>
         {images[0] ? <SaveImageButton image={images[0].image} name={`chunk-${seq}`} /> : null}
         {receivedAt === undefined ? null : (
-          <time dateTime={receivedAt} title={receivedAt} className="hidden shrink-0 font-mono text-ink-3 @xl:inline">
+          <time
+            dateTime={receivedAt}
+            title={receivedAt}
+            className={cn('shrink-0 font-mono text-ink-3 @xl:inline', !isExpanded && 'hidden')}
+          >
             {formatInstant(new Date(receivedAt)).slice(11)}
           </time>
         )}

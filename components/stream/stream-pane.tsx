@@ -14,7 +14,10 @@ import type { PaneProps } from './watch-panes'
 /** The chunks as they come. */
 export function StreamPane({ job, chunks, count, reading, view, onView, rows, className }: PaneProps) {
   return (
-    <Pane aria-label="Stream" className={cn('grid grid-rows-[auto_auto_minmax(0,1fr)]', className)}>
+    <Pane
+      aria-label="Stream"
+      className={cn('grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)]', className)}
+    >
       <PaneHeader>
         <PaneTitle>Stream</PaneTitle>
         <span className="truncate text-ink-2" title={formatExactBytes(job.chunkBytes)}>
@@ -29,6 +32,10 @@ export function StreamPane({ job, chunks, count, reading, view, onView, rows, cl
       <div className="flex min-h-0 flex-col">
         {count === 0 ? (
           <Waiting status={job.status} isOver={!isUnfinished(job)} />
+        ) : view === 'text' && reading.text.length === 0 ? (
+          <PaneMessage title="No text">
+            None of these chunks is a plain string; the list shows what they are.
+          </PaneMessage>
         ) : view === 'text' ? (
           <JoinedText
             label="Text of the stream"

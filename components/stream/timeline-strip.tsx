@@ -23,14 +23,14 @@ export function TimelineStrip({ job, chunks, count }: TimelineStripProps) {
   const timeline = timelineOf(job, chunks, count, now ?? submitted)
   const ticks = useMemo(() => ticksOf(job, chunks, count), [job, chunks, count])
   const { spanMs, startedMs, firstChunkMs, endedMs } = timeline
-  const waitedMs =
-    startedMs ?? (job.status === 'IN_QUEUE' || job.status === 'SUBMITTING' ? spanMs : (firstChunkMs ?? 0))
+  // Until a worker's start is known, everything before the first chunk is waiting.
+  const waitedMs = startedMs ?? firstChunkMs ?? spanMs
   const waited = (waitedMs / spanMs) * 100
   const { word, tone } = STATUS_WORDS[job.status]
   const facts = [
     { term: 'Submitted', value: formatInstant(new Date(submitted)).slice(11, 19), title: job.submittedAt },
     { term: 'First chunk', value: firstChunkMs === null ? null : formatDuration(firstChunkMs) },
-    { term: count === 1 ? 'Chunk' : 'Chunks', value: count > 0 ? count.toLocaleString('en-US') : null },
+    { term: count === 1 ? 'Chunk' : 'Chunks', value: count.toLocaleString('en-US') },
     { term: endedMs === null ? 'Elapsed' : word, value: formatDuration(endedMs ?? spanMs) },
   ]
   const upstream = [

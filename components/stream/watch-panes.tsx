@@ -78,17 +78,17 @@ export function WatchPanes({ job, chunks, count, selection }: WatchPanesProps) {
     rows: { ...rows, onToggle: toggle },
   }
   const verdict = (
-    <VerdictBand verdict={job.verdict} isClosed={job.closed} className="col-span-2 col-start-2 row-start-1" />
+    <VerdictBand verdict={job.verdict} isClosed={job.closed} className="col-span-2 col-start-2 row-start-1 lg:mb-2" />
   )
 
   if (isWide) {
     const beside = 'row-span-3 row-start-2 grid-rows-subgrid'
     return (
-      <div className="grid min-h-120 flex-1 grid-cols-[minmax(220px,280px)_minmax(0,1fr)_minmax(0,1fr)] grid-rows-[auto_auto_auto_minmax(0,1fr)] gap-2">
-        <InputPane job={job} className="row-span-4" />
-        <StreamPane {...pane} className={beside} />
+      <div className="grid min-h-120 flex-1 grid-cols-[minmax(220px,280px)_minmax(0,1fr)_minmax(0,1fr)] grid-rows-[auto_auto_auto_minmax(0,1fr)] gap-x-2">
+        <InputPane job={job} className="col-start-1 row-span-4 row-start-1" />
+        <StreamPane {...pane} className={`col-start-2 ${beside}`} />
         {verdict}
-        <AggregatePane {...pane} aggregate={aggregate} className={beside} />
+        <AggregatePane {...pane} aggregate={aggregate} className={`col-start-3 ${beside}`} />
       </div>
     )
   }

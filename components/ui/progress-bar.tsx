@@ -29,7 +29,9 @@ export function ProgressBar({ fraction, label, tone = 'accent', className }: Pro
         className={cn(
           'h-full origin-left rounded-full transition-transform duration-180 ease-out',
           FILL[tone],
-          fraction === null && 'animate-breathe opacity-40',
+          // Ticks without an end: a full bar, however pale, reads as finished.
+          fraction === null &&
+            'animate-breathe rounded-none bg-transparent bg-[repeating-linear-gradient(90deg,var(--accent)_0_2px,transparent_2px_10px)]',
         )}
         style={{ transform: `scaleX(${fraction ?? 1})` }}
       />

@@ -30,6 +30,11 @@ describe('readChunks', () => {
     expect(reading.isText).toBe(false)
   })
 
+  it('knows how many bands to expect before the first one', () => {
+    expect(read({ status: 'started', canvas: CANVAS, total_chunks: 6 }).expected).toBe(6)
+    expect(read({ progress: 'half' }).expected).toBeNull()
+  })
+
   it('takes a single band that covers the canvas for a band, and a whole without a box for the whole', () => {
     const reading = read({ canvas: CANVAS }, band(0, 40), { processed_image: PICTURE })
     expect(reading.bands.length).toBe(1)

@@ -33,7 +33,7 @@ export interface Reading {
   whole: FoundImage | null
   /** Every image that is no piece of the picture. */
   images: readonly FoundImage[]
-  /** How many pieces the handler says there will be (`"2/4"`); null when it does not say. */
+  /** How many pieces the handler says there will be (`total_chunks`, or `"2/4"`); null when it does not say. */
   expected: number | null
   /** True while there are chunks and all of them are plain strings. */
   isText: boolean
@@ -72,7 +72,7 @@ function readOne(reading: Reading, { seq, output }: Readable): Reading {
   const record = output as Record<string, unknown>
   const canvas = Canvas.safeParse(record.canvas)
   if (canvas.success && !next.canvas) next = { ...next, canvas: canvas.data }
-  const total = totalOf(record.progress)
+  const total = totalOf(record)
   if (total !== null) next = { ...next, expected: total }
   const box = Box.safeParse(record.box)
   for (const { field, image } of imagesIn(record)) {
@@ -102,7 +102,9 @@ function withImage(reading: Reading, found: FoundImage, box: Box | null): Readin
   return { ...reading, images: [...reading.images, found] }
 }
 
-function totalOf(progress: unknown): number | null {
+/** How many pieces there will be: a plain number beside the first one, or the second half of `"2/4"`. */
+function totalOf({ total_chunks: plain, progress }: Record<string, unknown>): number | null {
+  if (typeof plain === 'number' && Number.isInteger(plain) && plain > 0) return plain
   const total = typeof progress === 'string' ? /^\s*\d+\s*\/\s*(\d+)\s*$/.exec(progress)?.[1] : undefined
   return total ? Number(total) : null
 }
