@@ -34,7 +34,7 @@ export function isFinal(status: string): boolean {
 
 /** The body that `/run` and `/runsync` take. Only the presence of `input` is Sluice's business; the rest passes through. */
 export const RunRequest = z.looseObject({
-  input: z.unknown(),
+  input: z.unknown().optional(),
   webhook: z.string().optional(),
   policy: z
     .looseObject({

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cancelJob } from './cancel-job'
+import { closeInterruptedSubmissions } from './close-interrupted-submissions'
+import { getJob } from './get-job'
+import { type JobsSetup, jobsSetup } from './jobs-setup'
+import { listEndpoints } from './list-endpoints'
+import { listJobs } from './list-jobs'
+import { readRequest } from './read-body'
+import { retryJob } from './retry-job'
+import { runAgain } from './run-again'
+import { submitJob } from './submit-job'
+
+let setup: JobsSetup
+let sent: { path: string; body: string | undefined }[]
+let next: () => Response | Promise<Response>
+let jobNumber = 0
+const accepted = () => Response.json({ id: `up-${++jobNumber}`, status: 'IN_QUEUE' })
+
+beforeAll(async () => {
+  setup = await jobsSetup((path, body) => {
+    sent.push({ path, body })
+    return next()
+  })
+})
+afterAll(() => setup.close())
+beforeEach(() => {
+  sent = []
+  next = accepted
+})
+
+const submit = (body: string, more = {}) =>
+  submitJob(setup.ctx, { endpointId: 'abc123', mode: 'run', body, source: 'dashboard', ...more })
+
+describe('submitting', () => {
+  it('sends the body byte for byte, keeps it, and starts reading the stream', async () => {
+    const body = '{ "input": {"n": 1.0, "big": 12345678901234567890} }'
+    const { job } = await submit(body)
+    expect(sent).toEqual([{ path: '/v2/abc123/run', body }])
+    expect(job).toMatchObject({ status: 'IN_QUEUE', closed: false, requestBytes: body.length })
+    expect(await readRequest(setup.ctx, job.id)).toBe(body)
+    expect(setup.drained.at(-1)).toEqual([job.id, true])
+  })
+
+  it('keeps a body of several megabytes whole', async () => {
+    const body = JSON.stringify({ input: { base64_image: 'A'.repeat(5_000_000), operation: 'blur' } })
+    const { job } = await submit(body)
+    expect(await readRequest(setup.ctx, job.id)).toBe(body)
+    expect(job.requestPreview).toBe('base64_image 5.0 MB · operation blur')
+  })
+
+  it('records a refused job with the reason, so that its input is not lost', async () => {
+    next = () => new Response('no', { status: 401 })
+    await expect(submit('{"input":{"kept":true}}')).rejects.toMatchObject({
+      problem: { code: 'upstream_unauthorized' },
+    })
+    const { jobs } = await listJobs(setup.ctx, { limit: 1 })
+    expect(jobs[0]).toMatchObject({ status: 'NOT_ACCEPTED', closed: true, problem: { code: 'upstream_unauthorized' } })
+    expect(await readRequest(setup.ctx, jobs[0]?.id ?? '')).toBe('{"input":{"kept":true}}')
+  })
+
+  it('has the record before the request is sent', async () => {
+    let status: string | undefined
+    next = async () => {
+      status = (await listJobs(setup.ctx, { limit: 1 })).jobs[0]?.status
+      return accepted()
+    }
+    await submit('{"input":{"a":1}}')
+    expect(status).toBe('SUBMITTING')
+  })
+
+  it.each([
+    ['input_empty', '{"input":{}}'],
+    ['input_missing', '{}'],
+    ['input_missing', '{"input":null}'],
+    ['bad_json', '{"input":'],
+    ['bad_request', '[]'],
+    ['payload_too_large', JSON.stringify({ input: 'x'.repeat(10 * 1024 * 1024) })],
+  ])('refuses before sending: %s', async (code, body) => {
+    await expect(submit(body)).rejects.toMatchObject({ problem: { code } })
+    expect(sent).toEqual([])
+  })
+
+  it('allows /runsync twice as much', async () => {
+    const body = JSON.stringify({ input: 'x'.repeat(15 * 1024 * 1024) })
+    const { job } = await submit(body, { mode: 'runsync' })
+    expect(sent[0]?.path).toBe('/v2/abc123/runsync')
+    expect(job.mode).toBe('runsync')
+  })
+
+  it('does not call a finished /runsync done before its chunks are read', async () => {
+    next = () => Response.json({ id: 'sync-done', status: 'COMPLETED', output: [1] })
+    expect((await submit('{"input":{"a":1}}', { mode: 'runsync' })).job).toMatchObject({
+      status: 'IN_PROGRESS',
+      closed: false,
+    })
+  })
+
+  it('says that there is no key instead of sending without one', async () => {
+    const ctx = { ...setup.ctx, upstreams: { ...setup.ctx.upstreams, runpod: null } }
+    const submitted = submitJob(ctx, { endpointId: 'abc123', mode: 'run', body: '{"input":1}', source: 'dashboard' })
+    await expect(submitted).rejects.toMatchObject({ problem: { code: 'upstream_key_missing' } })
+  })
+
+  it('remembers an endpoint that was used', async () => {
+    await submit('{"input":{"a":1}}', { endpointId: 'used1' })
+    expect((await listEndpoints(setup.ctx)).map((endpoint) => endpoint.id)).toContain('used1')
+  })
+})
+
+describe('after submitting', () => {
+  it('runs the same request again as a job of its own', async () => {
+    const { job } = await submit('{"input":{"again":1.0}}')
+    const again = await runAgain(setup.ctx, job.id)
+    expect(sent.map(({ body }) => body)).toEqual(['{"input":{"again":1.0}}', '{"input":{"again":1.0}}'])
+    expect(again).toMatchObject({ rerunOf: job.id, source: 'dashboard' })
+    expect(again.id).not.toBe(job.id)
+  })
+
+  it('finds a job by the upstream’s id as well', async () => {
+    const { job } = await submit('{"input":{"a":1}}')
+    expect((await getJob(setup.ctx, job.upstreamId ?? '')).id).toBe(job.id)
+    await expect(getJob(setup.ctx, 'nobody')).rejects.toMatchObject({ problem: { code: 'not_found' } })
+  })
+
+  it('refuses to cancel what has ended and to retry what has not', async () => {
+    const { job } = await submit('{"input":{"a":1}}')
+    await expect(retryJob(setup.ctx, job.id)).rejects.toMatchObject({ problem: { code: 'conflict' } })
+    next = () => new Response('', { status: 404 })
+    await expect(submit('{"input":{"gone":1}}')).rejects.toThrow()
+    const ended = (await listJobs(setup.ctx, { limit: 1 })).jobs[0]
+    await expect(cancelJob(setup.ctx, ended?.id ?? '')).rejects.toMatchObject({ problem: { code: 'conflict' } })
+  })
+
+  it('settles a submission that a crash cut off, without pretending to know', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    next = async () => {
+      await closeInterruptedSubmissions(setup.ctx.db, new Date())
+      release()
+      return accepted()
+    }
+    const submitted = submit('{"input":{"cut":1}}')
+    await held
+    const { jobs } = await listJobs(setup.ctx, { limit: 1 })
+    expect(jobs[0]).toMatchObject({ status: 'NOT_ACCEPTED', problem: { code: 'shutting_down' } })
+    await submitted
+  })
+})
+
+describe('the history', () => {
+  it('pages through all jobs, newest first, with none doubled or missed', async () => {
+    const all = (await listJobs(setup.ctx, { limit: 200 })).jobs.map((job) => job.id)
+    const paged: string[] = []
+    for (let cursor: string | undefined; ; ) {
+      const page = await listJobs(setup.ctx, { limit: 3, ...(cursor && { cursor }) })
+      paged.push(...page.jobs.map((job) => job.id))
+      if (!page.nextCursor) break
+      cursor = page.nextCursor
+    }
+    expect(paged).toEqual(all)
+    expect(all.length).toBeGreaterThan(6)
+  })
+
+  it('filters by status and endpoint', async () => {
+    const used = await listJobs(setup.ctx, { limit: 50, endpoint: 'used1' })
+    expect(used.jobs.map((job) => job.endpointId)).toEqual(['used1'])
+    const refused = await listJobs(setup.ctx, { limit: 50, status: ['NOT_ACCEPTED'] })
+    expect(new Set(refused.jobs.map((job) => job.status))).toEqual(new Set(['NOT_ACCEPTED']))
+  })
+
+  it('refuses a cursor that is none', async () => {
+    await expect(listJobs(setup.ctx, { limit: 1, cursor: 'x' })).rejects.toMatchObject({
+      problem: { code: 'bad_request' },
+    })
+  })
+})
