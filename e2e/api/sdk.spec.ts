@@ -96,7 +96,7 @@ test('a body over the limit is refused in Runpod’s way, before it is sent', as
     headers: { 'content-type': 'application/json' },
   })
   expect(answer.status()).toBe(400)
-  expect((await answer.json()).error).toContain('/run takes at most 10.0 MiB')
+  expect((await answer.json()).error).toContain('/run takes at most 10.0 MB')
 })
 
 test('only this machine is answered, whatever name a page gives it', async ({ sluice, request }) => {

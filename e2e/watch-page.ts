@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The watch page as a person sees it. */
+export function watchPage(page: Page) {
+  const stream = page.getByRole('region', { name: 'Stream' })
+  const aggregate = page.getByRole('region', { name: 'Aggregate' })
+  return {
+    stream,
+    aggregate,
+    verdict: page.locator('[data-verdict]'),
+    connection: page.locator('[data-connection]'),
+    progress: page.getByRole('progressbar', { name: /^Progress/ }),
+    /** The numbers of the chunks on show, from the top. */
+    seqs: () =>
+      stream.locator('[data-seq]').evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.seq))),
+    async isIdentical(): Promise<void> {
+      await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'identical', { timeout: 20_000 })
+    },
+  }
+}
+
+/** Chooses a picture on the New job page, sets options, and runs it. Ends on the watch page. */
+export async function runImageJob(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+  options: { operation?: string; chunks?: number; delayMs?: number } = {},
+): Promise<void> {
+  await page.goto('/?endpoint=local-image-chunks')
+  await page.getByLabel('Choose an image').setInputFiles(file)
+  if (options.operation) {
+    await page.getByRole('combobox', { name: 'Operation' }).click()
+    await page.getByRole('option', { name: options.operation }).click()
+  }
+  if (options.chunks !== undefined) await page.getByLabel('Chunks').fill(String(options.chunks))
+  if (options.delayMs !== undefined) await page.getByLabel('Delay').fill(String(options.delayMs))
+  await page.getByRole('button', { name: /^Run job/ }).click()
+  await page.waitForURL('**/jobs/*')
+}
