@@ -6,7 +6,7 @@ import { fail } from '@/lib/errors'
  */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const tooLarge = () =>
-    fail('payload_too_large', `The request body is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`, {
+    fail('payload_too_large', `The request body is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB.`, {
       action: 'Shrink the image, or send a URL to it.',
     })
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()

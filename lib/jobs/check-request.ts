@@ -14,12 +14,12 @@ export function checkRequest(mode: RunMode, body: string): RunRequest {
   if (bytes > limit)
     throw fail(
       'payload_too_large',
-      `The request body is ${mib(bytes)} MiB; /${mode} takes at most ${mib(limit)} MiB.`,
+      `The request body is ${mib(bytes)} MB; /${mode} takes at most ${mib(limit)} MB.`,
       {
         cause: 'Base64 makes a file a third larger than it is on disk.',
         action:
           mode === 'run' && bytes <= RUNPOD_LIMITS.runsyncBytes
-            ? 'Use /runsync (20 MiB), shrink the image, or send a URL to it.'
+            ? 'Use /runsync (20 MB), shrink the image, or send a URL to it.'
             : 'Shrink the image, or send a URL to it.',
       },
     )

@@ -16,7 +16,7 @@ export function previewRequest({ input }: RunRequest): string {
 
 function valueWords(value: unknown): string {
   if (typeof value === 'string')
-    return value.length > 120 && !value.includes(' ') ? sizeWords(value.length) : oneLine(value)
+    return value.length > 64 && !value.includes(' ') ? sizeWords(value.length) : oneLine(value)
   if (Array.isArray(value)) return `${value.length} item${value.length === 1 ? '' : 's'}`
   if (typeof value === 'object' && value !== null) return `{${Object.keys(value).slice(0, 4).join(', ')}}`
   return String(value)
@@ -28,5 +28,6 @@ function oneLine(text: string): string {
 }
 
 function sizeWords(characters: number): string {
-  return characters >= 1e6 ? `${(characters / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(characters / 1e3))} kB`
+  const kb = characters / 1024
+  return kb >= 1024 ? `${(kb / 1024).toFixed(1)} MB` : `${Math.max(1, Math.round(kb))} KB`
 }

@@ -45,7 +45,7 @@ describe('submitting', () => {
     const body = JSON.stringify({ input: { base64_image: 'A'.repeat(5_000_000), operation: 'blur' } })
     const { job } = await submit(body)
     expect(await readRequest(setup.ctx, job.id)).toBe(body)
-    expect(job.requestPreview).toBe('base64_image 5.0 MB · operation blur')
+    expect(job.requestPreview).toBe('base64_image 4.8 MB · operation blur')
   })
 
   it('records a refused job with the reason, so that its input is not lost', async () => {

@@ -26,7 +26,7 @@ export function explainStatus(
     return problem(
       'upstream_payload_too_large',
       `${name} refused the request because its body is too large (${httpStatus}).`,
-      'The limit is 10 MiB for /run and 20 MiB for /runsync.',
+      'The limit is 10 MB for /run and 20 MB for /runsync.',
       'Shrink the image, use /runsync, or send a URL instead of the data.',
     )
   if (httpStatus === 401 || httpStatus === 403)
