@@ -73,7 +73,7 @@ async function pages(): Promise<boolean> {
 
 async function vitest(name: string, which: string[], vitestEnv: NodeJS.ProcessEnv): Promise<boolean> {
   const report = join(reports, `${name.length}.json`)
-  const flags = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return count(report, await runStep(name, ['npx', 'vitest', ...which, ...flags], { env: vitestEnv, cwd: root }))
 }
 
@@ -98,5 +98,7 @@ function testEnv(): NodeJS.ProcessEnv {
     'RUNPOD_API_KEY',
   ]
   for (const name of [...settings, 'RUNPOD_BASE_URL']) delete clean[name]
+  // A log is read without a terminal: colours would be noise between its words.
+  if (!process.stdout.isTTY) Object.assign(clean, { NO_COLOR: '1', FORCE_COLOR: undefined })
   return clean
 }

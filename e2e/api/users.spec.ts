@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root, startSluice, temporaryFolder } from '@/e2e/sluice-server'
@@ -7,11 +7,25 @@ import { root, startSluice, temporaryFolder } from '@/e2e/sluice-server'
 const NOT_ROOT = 'needs root: only root can become somebody else, or own a folder that shuts PostgreSQL out'
 const asRoot = process.getuid?.() === 0
 
+const COMMON_PLACE = '/var/lib/sluice'
+const programs = () =>
+  existsSync(COMMON_PLACE) ? readdirSync(COMMON_PLACE).filter((name) => name.startsWith('p')) : []
+
 let base: string
+let before: string[]
 test.beforeEach(() => {
   base = temporaryFolder()
+  before = programs()
 })
-test.afterEach(() => rmSync(base, { recursive: true, force: true }))
+test.afterEach(() => {
+  const note = join(base, 'sluice/data/postgres/location')
+  // Only what these tests put there: another Sluice's database may lie beside it.
+  const outside = existsSync(note) ? [readFileSync(note, 'utf8').trim()] : []
+  const copies = programs().filter((name) => !before.includes(name))
+  for (const path of [base, ...outside, ...copies.map((name) => join(COMMON_PLACE, name))]) {
+    rmSync(path, { recursive: true, force: true })
+  }
+})
 
 test('works as an ordinary user', async () => {
   test.skip(!asRoot, 'every other test here runs as an ordinary user already')
@@ -36,25 +50,16 @@ test('works as root, with PostgreSQL as another user', async () => {
 
 test('works as root in a checkout that only root may enter, and finds its data again', async () => {
   test.skip(!asRoot, NOT_ROOT)
-  const programs = () => (readdirSync('/var/lib').includes('sluice') ? readdirSync('/var/lib/sluice') : [])
-  const before = programs()
   chmodSync(base, 0o700)
   const project = copyProject(join(base, 'sluice'))
   const dataDir = join(project, 'data')
   const first = await startSluice({ project, dataDir })
-  const folder = readFileSync(join(dataDir, 'postgres/location'), 'utf8').trim()
-  expect(first.logs()).toContain(`the database is kept in ${folder}`)
+  expect(first.logs()).toContain(`the database is kept in ${COMMON_PLACE}`)
   expect((await fetch(first.url)).status).toBe(200)
   await first.kill('SIGKILL')
   const second = await startSluice({ project, dataDir })
   expect((await fetch(second.url)).status).toBe(200)
   await second.kill('SIGTERM')
-  // Never the whole of it: another Sluice's database may lie there.
-  rmSync(folder, { recursive: true })
-  for (const name of programs()) {
-    if (name.startsWith('postgresql-') && !before.includes(name))
-      rmSync(join('/var/lib/sluice', name), { recursive: true })
-  }
 })
 
 /** The project at another place: its own files and PostgreSQL are copied, the other packages are links to ours. */
