@@ -7,7 +7,7 @@ export default function DashboardLayout({ children }: { children: React.ReactNod
       <SkipLink />
       <TopBar />
       {/* Focusable by script only: where the skip link lands. */}
-      <main id="main" tabIndex={-1} className="outline-none">
+      <main id="main" tabIndex={-1} className="scroll-mt-12 outline-none">
         {children}
       </main>
     </>

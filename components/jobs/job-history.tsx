@@ -48,7 +48,7 @@ export function JobHistory() {
       {rows.length > 0 ? (
         <div ref={list}>
           {waiting > 0 ? (
-            <div className="pointer-events-none sticky top-14 z-20 flex h-0 justify-center">
+            <div className="pointer-events-none sticky top-22 z-30 flex h-0 justify-center">
               <Button
                 variant="primary"
                 size="sm"

@@ -29,17 +29,21 @@ export function JobTable({ rows }: { rows: JobRow[] }) {
     getRowId: (job) => job.id,
   })
   return (
-    <div className="overflow-hidden rounded border border-line bg-surface">
+    <div className="overflow-clip rounded border border-line bg-surface">
       <table className="w-full table-fixed border-collapse text-sm">
         <caption className="sr-only">Jobs, newest first</caption>
         <thead>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} className="h-row border-line border-b bg-subtle">
+            <tr key={group.id} className="h-row">
               {group.headers.map((header) => (
                 <th
                   key={header.id}
                   scope="col"
-                  className={cn('px-2 text-left font-normal text-ink-2 first:pl-3 last:pr-3', LAYOUT[header.column.id])}
+                  className={cn(
+                    // An inset shadow in place of a border: a collapsed border stays behind when the head sticks.
+                    'sticky top-bar z-20 bg-subtle px-2 text-left font-normal text-ink-2 shadow-[inset_0_-1px_0_var(--line)] first:pl-3 last:pr-3',
+                    LAYOUT[header.column.id],
+                  )}
                 >
                   <table.FlexRender header={header} />
                 </th>

@@ -34,7 +34,7 @@ export function LoadMore({ pages }: LoadMoreProps) {
           {isFetchingNextPage ? 'Loading…' : 'Load more'}
         </Button>
       ) : (
-        <span className="text-ink-3 text-sm">The first job is above.</span>
+        <span className="text-ink-3 text-sm">Nothing older.</span>
       )}
     </div>
   )

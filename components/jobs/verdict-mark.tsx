@@ -20,7 +20,7 @@ export function VerdictMark({ verdict }: { verdict: Verdict | null }) {
   const { Icon, word, colour } = MARKS[verdict.kind]
   return (
     <Tooltip content={verdict.sentence}>
-      <span className={cn('relative z-10 inline-flex', colour)}>
+      <span className={cn('relative z-10 inline-flex align-middle', colour)}>
         <Icon aria-hidden="true" className="size-4" />
         <span className="sr-only">{word}</span>
       </span>

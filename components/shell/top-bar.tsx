@@ -2,6 +2,8 @@ import { History, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { Logo } from './logo'
 import { NavLink } from './nav-link'
+import { PaletteButton } from './palette-button'
+import { ServerChip } from './server-chip'
 import { ThemeSwitch } from './theme-switch'
 
 /** The chrome: 48 px with where one can go, and how things stand. */
@@ -23,6 +25,8 @@ export function TopBar() {
         </NavLink>
       </nav>
       <div className="ml-auto flex items-center gap-1">
+        <ServerChip />
+        <PaletteButton />
         <ThemeSwitch />
       </div>
     </header>

@@ -9,8 +9,8 @@ interface ModeChoiceProps {
 }
 
 const WORDS = {
-  run: { name: 'Run', sentence: 'Queued, then followed by chunk. Up to 10 MB.' },
-  runsync: { name: 'Runsync', sentence: 'Held until the job ends. Up to 20 MB.' },
+  run: { name: 'Run', sentence: 'Queued at once, then followed as it runs.' },
+  runsync: { name: 'Runsync', sentence: 'Held until the job ends; takes up to 20 MB.' },
 } as const
 
 /** `/run` or `/runsync`, with what the chosen one means. */

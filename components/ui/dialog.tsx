@@ -19,7 +19,7 @@ interface DialogContentProps {
 export function DialogContent({ title, description, children, className }: DialogContentProps) {
   return (
     <Radix.Portal>
-      <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-canvas/70 backdrop-blur-[2px]" />
+      <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-canvas/70" />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cn(

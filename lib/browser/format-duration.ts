@@ -1,6 +1,6 @@
 /** A span of time in at most two units: `340 ms`, `1.24 s`, `12.3 s`, `1 m 05 s`, `2 h 03 m`, `3 d 4 h`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (ms < 999.5) return `${Math.round(ms)} ms`
   if (ms < 9_995) return `${(ms / 1_000).toFixed(2)} s`
   if (ms < 59_950) return `${(ms / 1_000).toFixed(1)} s`
   const seconds = Math.round(ms / 1_000)

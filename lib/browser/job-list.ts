@@ -47,3 +47,11 @@ function jobsUrl(filter: JobFilter, limit: number, cursor: string | null): strin
   if (filter.endpoint) query.set('endpoint', filter.endpoint)
   return `/api/jobs?${query}`
 }
+
+/** The few newest jobs, for the palette. */
+export function recentJobsQuery() {
+  return queryOptions({
+    queryKey: ['jobs', 'recent'],
+    queryFn: ({ signal }) => fetchJson(JobPage, jobsUrl({ status: [], endpoint: null }, 8, null), { signal }),
+  })
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { Cloud, HardDrive, History, Keyboard, Monitor, Moon, Plus, Search, Sun } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTheme } from 'next-themes'
+import { Dialog } from 'radix-ui'
+import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { PaletteItem } from './palette-item'
+import { RecentJobs } from './recent-jobs'
+
+interface CommandPaletteProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onKeys: () => void
+}
+
+const GROUP =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-sm'
+
+/** ⌘K: every place in Sluice, a few letters away. */
+export function CommandPalette({ open, onOpenChange, onKeys }: CommandPaletteProps) {
+  const router = useRouter()
+  const { setTheme } = useTheme()
+  const { data } = useQuery({ ...endpointsQuery(), enabled: open })
+
+  const close = (then: () => void) => () => {
+    onOpenChange(false)
+    then()
+  }
+  const go = (path: string) => close(() => router.push(path))
+
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-canvas/70" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-140 -translate-x-1/2 animate-fade-in overflow-hidden rounded border border-line bg-surface"
+        >
+          <Dialog.Title className="sr-only">Go to</Dialog.Title>
+          <Command label="Go to" loop>
+            <div className="flex items-center gap-2 border-line border-b px-3">
+              <Search aria-hidden="true" className="size-4 text-ink-3" />
+              <Command.Input
+                placeholder="Go to a page, an endpoint, a job"
+                className="h-11 min-w-0 flex-1 bg-transparent outline-none"
+              />
+            </div>
+            <Command.List className="max-h-[60vh] overflow-y-auto p-1">
+              <Command.Empty className="px-2 py-3 text-ink-2 text-sm">Nothing by that name.</Command.Empty>
+              <Command.Group heading="Pages" className={GROUP}>
+                <PaletteItem Icon={Plus} onSelect={go('/')}>
+                  New job
+                </PaletteItem>
+                <PaletteItem Icon={History} onSelect={go('/jobs')}>
+                  History
+                </PaletteItem>
+              </Command.Group>
+              <Command.Group heading="New job with" className={GROUP}>
+                {data?.endpoints.map((endpoint) => (
+                  <PaletteItem
+                    key={endpoint.id}
+                    value={`endpoint ${endpoint.id}`}
+                    keywords={[endpoint.name, endpoint.id]}
+                    Icon={endpoint.kind === 'local' ? HardDrive : Cloud}
+                    onSelect={go(`/?endpoint=${endpoint.id}`)}
+                  >
+                    {endpoint.name}
+                    <span className="truncate font-mono text-ink-3">{endpoint.id}</span>
+                  </PaletteItem>
+                ))}
+              </Command.Group>
+              <Command.Group heading="Recent jobs" className={GROUP}>
+                {open ? <RecentJobs onJob={(id) => go(`/jobs/${id}`)()} /> : null}
+              </Command.Group>
+              <Command.Group heading="Sluice" className={GROUP}>
+                <PaletteItem Icon={Sun} onSelect={close(() => setTheme('light'))}>
+                  Light theme
+                </PaletteItem>
+                <PaletteItem Icon={Moon} onSelect={close(() => setTheme('dark'))}>
+                  Dark theme
+                </PaletteItem>
+                <PaletteItem Icon={Monitor} onSelect={close(() => setTheme('system'))}>
+                  Theme of the system
+                </PaletteItem>
+                <PaletteItem Icon={Keyboard} onSelect={close(onKeys)}>
+                  Keys
+                </PaletteItem>
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

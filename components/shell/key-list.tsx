@@ -1,0 +1,73 @@
+'use client'
+
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { useModKey } from '@/lib/browser/use-mod-key'
+
+interface KeyListProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** `?`: every key there is, by page. */
+export function KeyList({ open, onOpenChange }: KeyListProps) {
+  const mod = useModKey()
+  const sections = [
+    {
+      title: 'Everywhere',
+      keys: [
+        { keys: [mod, 'K'], what: 'Go to a page, an endpoint, a job' },
+        { keys: ['?'], what: 'This list' },
+      ],
+    },
+    {
+      title: 'New job',
+      keys: [
+        { keys: [mod, 'V'], what: 'Paste an image' },
+        { keys: [mod, 'Enter'], what: 'Run the job' },
+      ],
+    },
+    {
+      title: 'History',
+      keys: [
+        { keys: ['j'], what: 'Next job' },
+        { keys: ['k'], what: 'Job before' },
+        { keys: ['Enter'], what: 'Open it' },
+      ],
+    },
+    {
+      title: 'A job',
+      keys: [
+        { keys: ['j'], what: 'Next chunk' },
+        { keys: ['k'], what: 'Chunk before' },
+        { keys: ['r'], what: 'Run again' },
+        { keys: ['.'], what: 'Stop the job' },
+      ],
+    },
+  ]
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title="Keys">
+        <div className="flex flex-col gap-4">
+          {sections.map((section) => (
+            <section key={section.title} aria-label={section.title}>
+              <h3 className="mb-1 text-ink-3 text-sm">{section.title}</h3>
+              <ul>
+                {section.keys.map(({ keys, what }) => (
+                  <li key={what} className="flex h-row items-center justify-between gap-4 text-sm">
+                    {what}
+                    <span className="flex gap-1">
+                      {keys.map((key) => (
+                        <Kbd key={key}>{key}</Kbd>
+                      ))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
