@@ -32,9 +32,10 @@ test('a job goes from IN_QUEUE over IN_PROGRESS to COMPLETED with its times', as
 
 test('jobs run in the order of their submission', async () => {
   const { submit, gate } = await startTestEndpoint()
-  const ids = [await submit(), await submit(), await submit()]
-  gate.step({ ends: true }, { ends: true }, { ends: true })
-  await gate.starts(3)
+  const ids: string[] = []
+  for (let n = 0; n < 8; n += 1) ids.push(await submit())
+  gate.step(...ids.map(() => ({ ends: true }) as const))
+  await gate.starts(8)
   expect(gate.started).toEqual(ids)
 })
 

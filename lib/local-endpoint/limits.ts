@@ -27,7 +27,7 @@ export const LOCAL_LIMITS: LocalLimits = {
   heldRequests: 2_000,
   connections: 8_000,
   answerBytes: 8 * 1024 * 1024,
-  feedMemoryBytes: 8 * 1024 * 1024,
+  feedMemoryBytes: 16 * 1024 * 1024,
   feedChunks: 250_000,
   outputBytes: 128 * 1024 * 1024,
   crashes: 3,

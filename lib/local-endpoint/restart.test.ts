@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Database } from '@/lib/db/client'
+import { freshDatabase } from '@/lib/db/fresh-database'
+import { GatedHandler } from './gated-handler'
 import { startLocalEndpoint } from './server'
 import { startTestEndpoint } from './start-test-endpoint'
+import type { BuiltInHandler } from './worker/handler'
 
 test('a stop answers held polls at once with the status so far, and takes no second', async () => {
   const { submit, get, gate, held, endpoint, post } = await startTestEndpoint()
@@ -101,6 +105,47 @@ test('a finished job keeps its undelivered chunks and its output over a restart,
     stream: [{ output: 'b' }, { output: 'c' }],
   })
   expect((await second.get(`/status/${id}`)).body.output).toEqual(['a', 'b', 'c'])
+})
+
+test('a handler that does not listen to its signal holds up neither the stop nor its job', async () => {
+  let deaf = 0
+  const handler: BuiltInHandler['handler'] = async function* () {
+    deaf += 1
+    yield await new Promise(() => {})
+  }
+  const first = await startTestEndpoint({
+    handlers: new Map([['gated', { handler, aggregate: true, concurrency: 1 }]]),
+  })
+  const id = await first.submit()
+  await expect.poll(() => deaf).toBe(1)
+  const startedAt = performance.now()
+  await first.endpoint.close()
+  expect(performance.now() - startedAt).toBeLessThan(1_500)
+  const gate = new GatedHandler()
+  const second = await first.restart({ handlers: new Map([['gated', gate]]) })
+  gate.step({ ends: true })
+  expect((await second.get(`/status-sync/${id}`)).body).toMatchObject({ status: 'COMPLETED', retries: 0 })
+})
+
+test('an end that the database did not take is stored later, and nobody is told before', async () => {
+  const database = await freshDatabase()
+  onTestFinished(() => database.close())
+  let away = false
+  const db: Database = Object.create(database.db)
+  db.transaction = (...work) => (away ? Promise.reject(new Error('away')) : database.db.transaction(...work))
+  const { submit, get, gate, held, clock } = await startTestEndpoint({ db }, database)
+  const id = await submit()
+  away = true
+  gate.yields('kept')
+  gate.step({ ends: true })
+  await clock.armed(1_000)
+  const status = get(`/status-sync/${id}`)
+  await held(1)
+  expect((await get(`/status/${id}`)).body.status).toBe('IN_PROGRESS')
+  away = false
+  clock.advance(1_000)
+  expect((await status).body).toMatchObject({ status: 'COMPLETED', output: ['kept'] })
+  expect((await get(`/stream/${id}`)).body.stream).toEqual([{ output: 'kept' }])
 })
 
 test('a second local endpoint on the same database is refused with words', async () => {

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import type { ProcessedImage } from './process-image'
 
 /** Bytes of the encoded image that keep the chunk's JSON below Runpod's 1 MB: a third more as base64, and the rest. */
-export const ENCODED_BYTES = 740_000
+const ENCODED_BYTES = 740_000
 const QUALITIES = [85, 65, 45]
 
 export interface EncodedImage {
