@@ -18,11 +18,15 @@ interface AssembledPictureProps {
 }
 
 const TALLEST = '34vh'
+/** More outlines than these are a grey smear. */
+const MOST_OUTLINES = 24
 
 /** The picture as its bands arrive, each in its place; what is still to come is outlined, so that nothing jumps. */
 export function AssembledPicture({ reading, canvas, name }: AssembledPictureProps) {
   const { bands, whole, expected } = reading
   const isComplete = whole !== null || isCovered(bands, canvas)
+  const empty = whole ? [] : emptyPlaces(bands, canvas, expected)
+  const outlines = empty.length > MOST_OUTLINES ? [] : empty
   const total = Math.max(expected ?? 0, bands.length)
   const progress = total > 0 ? `${bands.length} of ${total} bands` : 'no band yet'
 
@@ -39,13 +43,15 @@ export function AssembledPicture({ reading, canvas, name }: AssembledPictureProp
         role="img"
         aria-label={`Picture of ${canvas.width} by ${canvas.height} pixels, ${progress}`}
         data-bands={bands.length}
-        className="relative max-w-full overflow-hidden rounded-sm bg-subtle"
+        className="relative max-w-full overflow-hidden rounded-sm bg-[repeating-linear-gradient(135deg,var(--hover)_0_6px,var(--subtle)_6px_12px)]"
         style={{
           aspectRatio: `${canvas.width} / ${canvas.height}`,
           width: `calc(${TALLEST} * ${canvas.width / canvas.height})`,
         }}
       >
-        {whole ? null : emptyPlaces(bands, canvas, expected).map((free) => <EmptyPlace key={free.top} place={free} />)}
+        {outlines.map((free) => (
+          <EmptyPlace key={free.top} place={free} />
+        ))}
         {bands.map(({ seq, image, box }) => (
           <Base64Picture key={seq} image={image} alt="" className="absolute" style={placeStyle(place(box, canvas))} />
         ))}
@@ -66,16 +72,7 @@ export function AssembledPicture({ reading, canvas, name }: AssembledPictureProp
 }
 
 function EmptyPlace({ place: free }: { place: Placed }) {
-  return (
-    <div
-      aria-hidden="true"
-      className="absolute border border-line border-dashed"
-      style={{
-        ...placeStyle(free),
-        background: 'repeating-linear-gradient(135deg,var(--hover) 0 6px,transparent 6px 12px)',
-      }}
-    />
-  )
+  return <div aria-hidden="true" className="absolute border-line border-t border-dashed" style={placeStyle(free)} />
 }
 
 function placeStyle({ left, top, width, height }: Placed): React.CSSProperties {

@@ -93,9 +93,7 @@ export function ChunkRow(props: ChunkRowProps) {
             aria-hidden="true"
             className={cn('size-3.5 shrink-0 text-ink-3 transition-transform', isExpanded && 'rotate-90')}
           />
-          <span className="truncate font-mono">
-            {row.omitted ? 'not sent along: open to load' : summary || 'empty'}
-          </span>
+          <span className="truncate font-mono">{row.omitted ? 'large, open to load' : summary || 'empty'}</span>
         </button>
         {images[0] ? <SaveImageButton image={images[0].image} name={`chunk-${seq}`} /> : null}
         {receivedAt === undefined ? null : (

@@ -10,7 +10,6 @@ import { useFollowTail } from './use-follow-tail'
 import type { LinkScroll } from './use-linked-scroll'
 
 const ROW_PX = 30
-const DETAIL_PX = 240
 
 export interface ChunkRowsProps {
   label: string
@@ -25,7 +24,11 @@ export interface ChunkRowsProps {
   selection: ChunkSelection | null
   expanded: ReadonlySet<number>
   onToggle: (seq: number) => void
+  /** Height of an opened row, the same in every list beside this one. */
+  detailPx: (seq: number) => number
   link: LinkScroll
+  /** Changes when `detailPx` answers differently. */
+  sizesKey: unknown
   matchOf?: (seq: number) => Match
 }
 
@@ -44,13 +47,13 @@ export function ChunkRows(props: ChunkRowsProps) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => area.current,
-    estimateSize: (i) => ROW_PX + (expanded.has(i + 1) ? DETAIL_PX : 0),
+    estimateSize: (i) => ROW_PX + (expanded.has(i + 1) ? props.detailPx(i + 1) : 0),
     overscan: 8,
   })
   const tail = useFollowTail(area, count, follows)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are kept until somebody says that they changed.
-  useEffect(() => virtual.measure(), [expanded])
+  useEffect(() => virtual.measure(), [expanded, props.sizesKey])
 
   const wanted = selection && selection.seq <= count ? selection : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice, not again with every chunk.

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { Barcode } from '@/components/ui/barcode'
+import { cn } from '@/lib/browser/class-names'
 import { formatDuration } from '@/lib/browser/format-duration'
 import { formatInstant } from '@/lib/browser/format-time'
 import { STATUS_WORDS } from '@/lib/browser/status-words'
@@ -64,18 +65,30 @@ export function TimelineStrip({ job, chunks, count }: TimelineStripProps) {
         {facts.map(({ term, value, title }) => (
           <Fact key={term} term={term} value={value} title={title} />
         ))}
-        <span className="hidden flex-1 sm:block" />
-        {upstream.map(({ term, value, title }) => (
-          <Fact key={term} term={term} value={value === null ? null : formatDuration(value)} title={title} />
+        {upstream.map(({ term, value, title }, i) => (
+          <Fact
+            key={term}
+            term={term}
+            value={value === null ? null : formatDuration(value)}
+            title={title}
+            className={i === 0 ? 'sm:ml-auto' : undefined}
+          />
         ))}
       </dl>
     </section>
   )
 }
 
-function Fact({ term, value, title }: { term: string; value: string | null; title?: string }) {
+interface FactProps {
+  term: string
+  value: string | null
+  title?: string
+  className?: string
+}
+
+function Fact({ term, value, title, className }: FactProps) {
   return (
-    <div className="flex gap-1.5 whitespace-nowrap" title={title}>
+    <div className={cn('flex gap-1.5 whitespace-nowrap', className)} title={title}>
       <dt className="text-ink-3">{term}</dt>
       <dd className={value === null ? 'text-ink-3' : undefined}>{value ?? '–'}</dd>
     </div>

@@ -10,6 +10,7 @@ import type { Chunk } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
 import { AggregatePane } from './aggregate-pane'
 import type { ChunkRowsProps } from './chunk-rows'
+import { detailHeight } from './detail-height'
 import { InputPane } from './input-pane'
 import { StreamPane } from './stream-pane'
 import { useAggregate } from './use-aggregate'
@@ -27,7 +28,16 @@ export interface PaneProps {
   onView: (view: View) => void
   rows: Pick<
     ChunkRowsProps,
-    'jobId' | 'attempt' | 'submittedAt' | 'follows' | 'selection' | 'expanded' | 'onToggle' | 'link'
+    | 'jobId'
+    | 'attempt'
+    | 'submittedAt'
+    | 'follows'
+    | 'selection'
+    | 'expanded'
+    | 'onToggle'
+    | 'detailPx'
+    | 'sizesKey'
+    | 'link'
   >
   className?: string
 }
@@ -54,6 +64,7 @@ export function WatchPanes({ job, chunks, count, selection }: WatchPanesProps) {
   const reading = readChunks(chunks, count)
   const auto = count > 0 || !('reading' in aggregate) ? pickView(reading) : pickView(aggregate.reading)
 
+  const items = aggregate.kind === 'list' ? aggregate.rows : undefined
   const linked = selection?.by === 'link' ? selection.seq : null
   useEffect(() => {
     if (linked !== null) setExpanded((before) => new Set(before).add(linked))
@@ -75,7 +86,12 @@ export function WatchPanes({ job, chunks, count, selection }: WatchPanesProps) {
     reading,
     view: chosenView ?? auto,
     onView: (view) => void setView(view === auto ? null : view),
-    rows: { ...rows, onToggle: toggle },
+    rows: {
+      ...rows,
+      onToggle: toggle,
+      sizesKey: items,
+      detailPx: (seq) => detailHeight(chunks[seq - 1], items?.[seq - 1]),
+    },
   }
   const verdict = (
     <VerdictBand verdict={job.verdict} isClosed={job.closed} className="col-span-2 col-start-2 row-start-1 lg:mb-2" />
