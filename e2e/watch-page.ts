@@ -31,8 +31,8 @@ export async function runImageJob(
     await page.getByRole('combobox', { name: 'Operation' }).click()
     await page.getByRole('option', { name: options.operation }).click()
   }
-  if (options.chunks !== undefined) await page.getByLabel('Chunks').fill(String(options.chunks))
-  if (options.delayMs !== undefined) await page.getByLabel('Delay').fill(String(options.delayMs))
+  if (options.chunks !== undefined) await page.getByRole('textbox', { name: 'Chunks' }).fill(String(options.chunks))
+  if (options.delayMs !== undefined) await page.getByRole('textbox', { name: 'Delay' }).fill(String(options.delayMs))
   await page.getByRole('button', { name: /^Run job/ }).click()
   await page.waitForURL('**/jobs/*')
 }

@@ -6,7 +6,7 @@ import { runImageJob, watchPage } from '@/e2e/watch-page'
 test('an open page resumes by itself after the server was killed with -9 and started again', async ({ browser }) => {
   const dataDir = temporaryFolder()
   const first = await startSluice({ dataDir })
-  const page = await browser.newPage({ baseURL: first.url })
+  const page = await browser.newPage({ baseURL: first.url, viewport: { width: 1440, height: 1400 } })
   const file = { name: 'raccoon.jpg', mimeType: 'image/jpeg', buffer: readFileSync('e2e/fixtures/raccoon.jpg') }
   await runImageJob(page, file, { chunks: 6, delayMs: 700 })
   const watch = watchPage(page)

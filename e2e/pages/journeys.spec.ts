@@ -3,6 +3,9 @@ import { photo } from '@/e2e/photo'
 import { expect, test } from '@/e2e/sluice-test'
 import { runImageJob, watchPage } from '@/e2e/watch-page'
 
+// Tall enough for every row of these short streams: rows out of sight are not in the page.
+test.use({ viewport: { width: 1440, height: 1400 } })
+
 test('a dropped photo of 3 MB is watched band by band to an identical aggregate, and is in the history', async ({
   page,
 }) => {

@@ -14,6 +14,8 @@ test.beforeAll(async () => {
   runpod = await startFakeRunpod(backing.localUrl, KEY)
   sluice = await startSluice({ env: { RUNPOD_BASE_URL: runpod.baseUrl, RUNPOD_API_KEY: KEY } })
 })
+// Tall enough for every row of these short streams: rows out of sight are not in the page.
+test.use({ viewport: { width: 1440, height: 1400 } })
 test.beforeEach(() => {
   runpod.mood = 'well'
 })
@@ -23,12 +25,13 @@ test.afterAll(async () => {
   await backing?.stop()
 })
 
-const INPUT = JSON.stringify({ items: ['I love it', 'I hate it', 'It exists'], delay_ms: 400 }, null, 2)
+const ITEMS = ['I love it', 'I hate it', 'It exists']
+const inputOf = (items: string[], delay_ms: number) => JSON.stringify({ items, delay_ms }, null, 2)
 
-async function submit(page: Page, server = sluice): Promise<void> {
+async function submit(page: Page, { server = sluice, input = inputOf(ITEMS, 200) } = {}): Promise<void> {
   await page.goto(`${server.url}/?endpoint=items`)
   await page.getByRole('tab', { name: 'JSON' }).click()
-  await page.getByLabel('Input as JSON').fill(INPUT)
+  await page.getByLabel('Input as JSON').fill(input)
   await page.getByRole('button', { name: /^Run job/ }).click()
 }
 
@@ -74,7 +77,8 @@ const troubles: [mood: Mood, words: RegExp][] = [
 ]
 for (const [mood, words] of troubles) {
   test(`a Runpod that turns ${mood} while a job streams is waited out: the page says so`, async ({ page }) => {
-    await submit(page)
+    const items = [...ITEMS, ...ITEMS, ...ITEMS]
+    await submit(page, { input: inputOf(items, 700) })
     await page.waitForURL('**/jobs/*')
     const watch = watchPage(page)
     await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
@@ -83,7 +87,7 @@ for (const [mood, words] of troubles) {
     runpod.mood = 'well'
     // After a refused key the reader pauses for half a minute; the others are asked again within seconds.
     await expect(watch.verdict).toHaveAttribute('data-verdict', 'identical', { timeout: 45_000 })
-    expect(await watch.seqs()).toEqual([1, 2, 3])
+    expect(await watch.seqs()).toEqual(items.map((_, index) => index + 1))
   })
 }
 
@@ -91,7 +95,7 @@ test('a wrong key is named as such', async ({ page }) => {
   const wrong = await startSluice({ env: { RUNPOD_BASE_URL: runpod.baseUrl, RUNPOD_API_KEY: 'rpa_wrongwrongwrong' } })
   try {
     await page.request.post(`${wrong.url}/api/endpoints`, { data: { id: 'items' } })
-    await submit(page, wrong)
+    await submit(page, { server: wrong })
     await expect(page.getByRole('alert').filter({ hasText: 'RUNPOD_API_KEY' })).toBeVisible()
   } finally {
     await wrong.stop()

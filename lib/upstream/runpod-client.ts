@@ -10,6 +10,7 @@ import {
   type StatusAnswer,
   type SubmitAnswer,
 } from './read-answers'
+import { upstreamFetch } from './upstream-fetch'
 
 export interface RunpodClientOptions {
   /** As it stands in a sentence: `Runpod`, `The local endpoint`. */
@@ -52,7 +53,7 @@ const ATTEMPTS = 3
 /** Makes a client; nothing is sent until a method is called. */
 export function createRunpodClient(options: RunpodClientOptions): RunpodClient {
   const upstream = { name: options.name, secret: options.apiKey }
-  const send = options.fetch ?? fetch
+  const send = options.fetch ?? upstreamFetch
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
   const random = options.random ?? Math.random
   const answerMs = options.answerMs ?? 15_000
