@@ -109,6 +109,7 @@ function Body({ aggregate, job, view, rows }: PaneProps & { aggregate: Aggregate
           rows={items}
           count={items.length}
           {...rows}
+          isGrowing={false}
           follows={false}
           matchOf={(seq) => matchOf(job.verdict, seq)}
         />

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { cn } from '@/lib/browser/class-names'
 import { formatBytes } from '@/lib/browser/format-bytes'
 import { formatInstant } from '@/lib/browser/format-time'
@@ -23,6 +23,7 @@ export interface Row {
 
 interface ChunkRowProps {
   row: Row
+  /** How many there are; -1 while nobody knows. */
   total: number
   jobId: string
   attempt: number
@@ -33,13 +34,14 @@ interface ChunkRowProps {
   takesFocus: boolean
   isExpanded: boolean
   isNew: boolean
-  /** Where the list puts it. */
-  style: React.CSSProperties
+  /** Where the list puts it, in pixels. */
+  top: number
+  height: number
   onToggle: (seq: number) => void
 }
 
 /** One chunk: number, how long after the one before, size, time, what it says; opens to all of it. */
-export function ChunkRow(props: ChunkRowProps) {
+export const ChunkRow = memo(function ChunkRow(props: ChunkRowProps) {
   const { row, total, jobId, attempt, sincePreviousMs, match, isSelected, takesFocus, isExpanded, onToggle } = props
   const { seq, output, bytes, receivedAt } = row
   const summary = useMemo(() => summariseOutput(output), [output])
@@ -54,7 +56,7 @@ export function ChunkRow(props: ChunkRowProps) {
   return (
     <li
       data-seq={seq}
-      style={props.style}
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
       aria-setsize={total}
       aria-posinset={seq}
       aria-current={isSelected || undefined}
@@ -109,7 +111,7 @@ export function ChunkRow(props: ChunkRowProps) {
       {isExpanded ? <ChunkDetail row={row} jobId={jobId} attempt={attempt} /> : null}
     </li>
   )
-}
+})
 
 /** Milliseconds to the digit while they can be told apart, as one reads a trace. */
 function delta(ms: number): string {

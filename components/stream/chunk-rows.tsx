@@ -19,6 +19,8 @@ export interface ChunkRowsProps {
   jobId: string
   attempt: number
   submittedAt: string
+  /** Whether more may come: rows that do not change are not drawn again with every chunk. */
+  isGrowing: boolean
   /** Whether to begin at the newest and follow it. */
   follows: boolean
   selection: ChunkSelection | null
@@ -77,7 +79,7 @@ export function ChunkRows(props: ChunkRowsProps) {
               <ChunkRow
                 key={row.seq}
                 row={row}
-                total={count}
+                total={props.isGrowing ? -1 : count}
                 jobId={props.jobId}
                 attempt={props.attempt}
                 sincePreviousMs={sincePrevious(row, rows[item.index - 1]?.receivedAt ?? submittedAt)}
@@ -87,7 +89,8 @@ export function ChunkRows(props: ChunkRowsProps) {
                 isExpanded={expanded.has(row.seq)}
                 isNew={row.seq > seen.current}
                 onToggle={props.onToggle}
-                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                top={item.start}
+                height={item.size}
               />
             ) : null
           })}

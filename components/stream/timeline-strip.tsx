@@ -7,6 +7,7 @@ import { formatDuration } from '@/lib/browser/format-duration'
 import { formatInstant } from '@/lib/browser/format-time'
 import { STATUS_WORDS } from '@/lib/browser/status-words'
 import { ticksOf, timelineOf } from '@/lib/browser/timeline-of'
+import { useCalmValue } from '@/lib/browser/use-calm-value'
 import { useNow } from '@/lib/browser/use-now'
 import type { Chunk } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
@@ -18,16 +19,30 @@ interface TimelineStripProps {
 }
 
 /** The job on a line of time: the wait in grey, the work tinted, each chunk a tick, taller for bigger. */
-export function TimelineStrip({ job, chunks, count }: TimelineStripProps) {
+export function TimelineStrip({ job, chunks, count: newest }: TimelineStripProps) {
+  // Hundreds of ticks are not drawn anew sixty times a second; after a new attempt the list may be shorter than before.
+  const count = Math.min(newest, useCalmValue(newest, 250))
   const now = useNow(500)
   const submitted = Date.parse(job.submittedAt)
   const timeline = timelineOf(job, chunks, count, now ?? submitted)
-  const ticks = useMemo(() => ticksOf(job, chunks, count), [job, chunks, count])
+  const ticks = useMemo(() => ticksOf(submitted, chunks, count), [submitted, chunks, count])
   const { spanMs, startedMs, firstChunkMs, endedMs } = timeline
   // Until a worker's start is known, everything before the first chunk is waiting.
   const waitedMs = startedMs ?? firstChunkMs ?? spanMs
   const waited = (waitedMs / spanMs) * 100
   const { word, tone } = STATUS_WORDS[job.status]
+  const barcode = useMemo(
+    () => (
+      <Barcode
+        ticks={ticks}
+        spanMs={spanMs}
+        height={32}
+        tone={endedMs === null ? 'accent' : tone}
+        label={`${count} chunks over ${formatDuration(spanMs)}`}
+      />
+    ),
+    [ticks, spanMs, endedMs, tone, count],
+  )
   const facts = [
     { term: 'Submitted', value: formatInstant(new Date(submitted)).slice(11, 19), title: job.submittedAt },
     { term: 'First chunk', value: firstChunkMs === null ? null : formatDuration(firstChunkMs) },
@@ -51,15 +66,7 @@ export function TimelineStrip({ job, chunks, count }: TimelineStripProps) {
           className="absolute inset-y-0 right-0 rounded-r-sm bg-subtle"
           style={{ width: `${100 - waited}%` }}
         />
-        <div className="absolute inset-0">
-          <Barcode
-            ticks={ticks}
-            spanMs={spanMs}
-            height={32}
-            tone={endedMs === null ? 'accent' : tone}
-            label={`${count} chunks over ${formatDuration(spanMs)}`}
-          />
-        </div>
+        <div className="absolute inset-0">{barcode}</div>
       </div>
       <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
         {facts.map(({ term, value, title }) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
 import { pickView, VIEWS, type View } from '@/lib/browser/pick-view'
 import { type Reading, readChunks } from '@/lib/browser/read-chunks'
@@ -31,6 +31,7 @@ export interface PaneProps {
     | 'jobId'
     | 'attempt'
     | 'submittedAt'
+    | 'isGrowing'
     | 'follows'
     | 'selection'
     | 'expanded'
@@ -70,15 +71,24 @@ export function WatchPanes({ job, chunks, count, selection }: WatchPanesProps) {
     if (linked !== null) setExpanded((before) => new Set(before).add(linked))
   }, [linked])
 
-  function toggle(seq: number) {
+  const toggle = useCallback((seq: number) => {
     setExpanded((before) => {
       const after = new Set(before)
       if (!after.delete(seq)) after.add(seq)
       return after
     })
-  }
+  }, [])
 
-  const rows = { jobId: job.id, attempt: job.attempt, submittedAt: job.submittedAt, follows, selection, expanded, link }
+  const rows = {
+    jobId: job.id,
+    attempt: job.attempt,
+    submittedAt: job.submittedAt,
+    isGrowing: !job.closed,
+    follows,
+    selection,
+    expanded,
+    link,
+  }
   const pane: PaneProps = {
     job,
     chunks,

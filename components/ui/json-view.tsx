@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { cn } from '@/lib/browser/class-names'
 import { formatBytes } from '@/lib/browser/format-bytes'
 import { readImage } from '@/lib/browser/read-image'
@@ -22,13 +22,13 @@ interface JsonViewProps {
 }
 
 /** JSON, indented. Long texts are cut with their size, and copied or saved whole: 20 MB of base64 open at once. */
-export function JsonView({ value, fileName, className }: JsonViewProps) {
+export const JsonView = memo(function JsonView({ value, fileName, className }: JsonViewProps) {
   return (
     <div className={cn('whitespace-pre-wrap break-words font-mono text-ink text-sm', className)}>
       <Value value={value} depth={0} name={fileName} />
     </div>
   )
-}
+})
 
 interface ValueProps {
   value: unknown

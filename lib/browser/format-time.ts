@@ -15,19 +15,31 @@ export function formatAgo(at: Date, now: Date): string {
   return 'now'
 }
 
+// Making a formatter costs a thousand times what using it does, and a stream formats thousands of times.
+const FORMATTERS = new Map<string | undefined, Intl.DateTimeFormat>()
+
 /** Date and time to the millisecond in one time zone: `2026-11-21 10:54:03.120`. */
 export function formatInstant(at: Date, timeZone?: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-    ...(timeZone ? { timeZone } : {}),
-  }).formatToParts(at)
+  const parts = formatterFor(timeZone).formatToParts(at)
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}.${part('fractionalSecond')}`
+}
+
+function formatterFor(timeZone: string | undefined): Intl.DateTimeFormat {
+  let formatter = FORMATTERS.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      fractionalSecondDigits: 3,
+      hourCycle: 'h23',
+      ...(timeZone ? { timeZone } : {}),
+    })
+    FORMATTERS.set(timeZone, formatter)
+  }
+  return formatter
 }

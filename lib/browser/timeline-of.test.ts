@@ -28,7 +28,7 @@ describe('timelineOf', () => {
 describe('ticksOf', () => {
   it('loses no byte when it gathers chunks', () => {
     const chunks = Array.from({ length: 1_000 }, (_, i) => chunkAt(i + 1, i))
-    const ticks = ticksOf(aJob(), chunks, 1_000)
+    const ticks = ticksOf(START, chunks, 1_000)
     expect(ticks.length).toBe(250)
     expect(ticks.reduce((sum, [, bytes]) => sum + bytes, 0)).toBe(5_000)
     expect(ticks[1]?.[0]).toBe(4)

@@ -28,8 +28,7 @@ export function timelineOf(job: Job, chunks: readonly Chunk[], count: number, no
 }
 
 /** The chunks as ticks; where there are more than can be told apart, those of one stretch become one tick. */
-export function ticksOf(job: Job, chunks: readonly Chunk[], count: number): BarcodeTick[] {
-  const submitted = Date.parse(job.submittedAt)
+export function ticksOf(submitted: number, chunks: readonly Chunk[], count: number): BarcodeTick[] {
   const perTick = Math.max(1, Math.ceil(count / MOST_TICKS))
   const ticks: BarcodeTick[] = []
   for (let i = 0; i < count; i += perTick) {
