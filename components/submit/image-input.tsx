@@ -46,8 +46,8 @@ export function ImageInput({ draft, missing }: { draft: ImageDraft; missing: boo
         <ProblemNote
           problem={{ code: 'bad_request', message: refusal }}
           action={
-            <Button size="sm" onClick={draft.clear}>
-              Start over
+            <Button size="sm" onClick={draft.dismiss}>
+              Dismiss
             </Button>
           }
         />

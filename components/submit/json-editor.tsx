@@ -4,7 +4,7 @@ import { json } from '@codemirror/lang-json'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter, lintGutter } from '@codemirror/lint'
 import { tags } from '@lezer/highlight'
-import CodeMirror, { EditorView } from '@uiw/react-codemirror'
+import CodeMirror, { EditorView, keymap, Prec } from '@uiw/react-codemirror'
 import { cn } from '@/lib/browser/class-names'
 import { findJsonErrors } from './find-json-errors'
 
@@ -30,6 +30,8 @@ const LOOK = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     background: 'color-mix(in srgb, var(--accent) 24%, transparent)',
   },
+  // The library's own is a second green on the page.
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--hover)', outline: '1px solid var(--line-strong)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface)',
     color: 'var(--ink)',
@@ -47,6 +49,8 @@ const HIGHLIGHT = HighlightStyle.define([
 ])
 
 const EXTENSIONS = [
+  // The editor's own meaning of it, a new line, would swallow the form's.
+  Prec.highest(keymap.of([{ key: 'Mod-Enter', run: submitForm }])),
   LOOK,
   json(),
   syntaxHighlighting(HIGHLIGHT),
@@ -55,6 +59,11 @@ const EXTENSIONS = [
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': 'Input as JSON', 'aria-describedby': 'json-note' }),
 ]
+
+function submitForm(view: EditorView): boolean {
+  view.dom.closest('form')?.requestSubmit()
+  return true
+}
 
 /** A JSON editor that marks what is wrong, and where. Escape, then Tab, leaves it by keyboard. */
 export function JsonEditor({ value, invalid, onChange }: JsonEditorProps) {

@@ -1,41 +1,48 @@
-'use client'
-
-import { Controller, useFormContext } from 'react-hook-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import { cn } from '@/lib/browser/class-names'
 import type { OptionField } from '@/lib/contract/endpoints'
 
+interface OptionControlProps {
+  option: OptionField
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  error?: string
+  disabled?: boolean
+}
+
 /** One option of the handler, drawn by its type. */
-export function OptionControl({ option }: { option: OptionField }) {
-  const { register, control, formState } = useFormContext<DraftValues>()
-  const name = `options.${option.name}` as const
+export function OptionControl({ option, value, onChange, onBlur, error, disabled }: OptionControlProps) {
   const id = `option-${option.name}`
-  const error = formState.errors.options?.[option.name]?.message
   const described = error ? `${id}-error` : option.help ? `${id}-help` : undefined
   return (
-    <Field label={option.label} id={id} help={option.help} error={error}>
+    <Field
+      label={option.label}
+      id={id}
+      help={option.help}
+      error={error}
+      className={cn(option.type === 'text' && 'col-span-2')}
+    >
       {option.type === 'choice' ? (
-        <Controller
-          control={control}
-          name={name}
-          render={({ field }) => (
-            <Select
-              id={id}
-              value={field.value ?? option.default}
-              onValueChange={field.onChange}
-              options={option.choices.map((choice) => ({ value: choice, label: choice }))}
-            />
-          )}
+        <Select
+          id={id}
+          value={value}
+          onValueChange={onChange}
+          disabled={disabled}
+          options={option.choices.map((choice) => ({ value: choice, label: choice }))}
         />
       ) : (
         <Input
           id={id}
           inputMode={option.type === 'number' ? 'decimal' : undefined}
+          value={value}
+          disabled={disabled}
           aria-invalid={Boolean(error)}
           aria-describedby={described}
-          {...register(name)}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onBlur}
         />
       )}
     </Field>

@@ -57,7 +57,7 @@ export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKin
             <OptionFields endpoint={endpoint} kind={kind} />
             <AdvancedFields kind={kind} />
           </Pane>
-          <SendPanel kind={kind} request={request} onKind={onKind} />
+          <SendPanel endpoint={endpoint} kind={kind} request={request} onKind={onKind} />
         </div>
       </form>
       <DropOverlay open={dragging} />

@@ -7,21 +7,23 @@ import { Pane } from '@/components/ui/pane'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import type { DraftValues } from '@/lib/browser/draft-schema'
+import { writeJsonOption } from '@/lib/browser/json-options'
 import { useModKey } from '@/lib/browser/use-mod-key'
-import type { InputKind } from '@/lib/contract/endpoints'
+import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
 import { LimitNote } from './limit-note'
 import { ModeChoice } from './mode-choice'
 import { SizeMeter } from './size-meter'
 import type { JobRequest } from './use-request'
 
 interface SendPanelProps {
+  endpoint: Endpoint | null
   kind: InputKind
   request: JobRequest
   onKind: (kind: InputKind) => void
 }
 
 /** How the job is sent, how large it is, and the button. */
-export function SendPanel({ kind, request, onKind }: SendPanelProps) {
+export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
   const form = useFormContext<DraftValues>()
   const { mode, setMode, bytes, advice, sending, draft } = request
   const modKey = useModKey()
@@ -31,7 +33,11 @@ export function SendPanel({ kind, request, onKind }: SendPanelProps) {
   function sendUrl() {
     const { options, imageField } = form.getValues()
     const field = imageField.replace(/_?(base64|b64)_?/i, '') || 'image'
-    form.setValue('json', JSON.stringify({ [`${field}_url`]: 'https://', ...options }, null, 2), { shouldDirty: true })
+    const json = (endpoint?.options ?? []).reduce(
+      (text, option) => writeJsonOption(text, option, options[option.name] ?? ''),
+      JSON.stringify({ [`${field}_url`]: 'https://' }),
+    )
+    form.setValue('json', json, { shouldDirty: true })
     onKind('json')
   }
 

@@ -6,7 +6,6 @@ import { cn } from '@/lib/browser/class-names'
 import { Button } from './button'
 
 export const Dialog = Radix.Root
-export const DialogTrigger = Radix.Trigger
 
 interface DialogContentProps {
   title: string

@@ -11,17 +11,18 @@ interface SelectProps {
   /** Names the control where no visible label does. */
   'aria-label'?: string
   id?: string
+  disabled?: boolean
   className?: string
 }
 
 /** One of a few. */
-export function Select({ value, onValueChange, options, id, className, ...aria }: SelectProps) {
+export function Select({ value, onValueChange, options, id, disabled, className, ...aria }: SelectProps) {
   return (
-    <Radix.Root value={value} onValueChange={onValueChange}>
+    <Radix.Root value={value} onValueChange={onValueChange} disabled={disabled}>
       <Radix.Trigger
         id={id}
         className={cn(
-          'inline-flex h-8 min-w-0 items-center justify-between gap-2 rounded border border-line-strong bg-surface px-2.5 text-ink text-sm transition-colors hover:bg-hover',
+          'inline-flex h-8 min-w-0 items-center justify-between gap-2 rounded border border-line-strong bg-surface px-2.5 text-ink text-sm transition-colors hover:bg-hover disabled:opacity-50',
           className,
         )}
         {...aria}

@@ -8,7 +8,7 @@ export interface JobFilter {
   endpoint: string | null
 }
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 const MOST_LIVE_ROWS = 200
 const BUSY_MS = 1_500
 const CALM_MS = 3_000
@@ -36,7 +36,7 @@ export function jobHeadQuery(filter: JobFilter, shown: number) {
   })
 }
 
-export function isOpen(job: JobRow): boolean {
+function isOpen(job: JobRow): boolean {
   return !job.closed
 }
 

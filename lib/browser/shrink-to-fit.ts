@@ -8,7 +8,7 @@ const FIRST: ShrinkStep = { scale: 1, quality: 0.9 }
 const MOST_STEPS = 10
 
 /** The next attempt after one that came out at `bytes`: a little less quality when it is close, else fewer pixels. */
-export function nextStep(step: ShrinkStep, bytes: number, budget: number): ShrinkStep {
+function nextStep(step: ShrinkStep, bytes: number, budget: number): ShrinkStep {
   if (step.quality > 0.8 && bytes <= budget * 1.4) return { scale: step.scale, quality: 0.8 }
   // Size goes with the area; 5 % less than that, for smaller pictures pack worse.
   return { scale: step.scale * Math.min(0.9, Math.sqrt(budget / bytes) * 0.95), quality: step.quality }

@@ -26,6 +26,8 @@ export interface ImageDraft {
   refusal: string | null
   choose(file: File): Promise<boolean>
   clear(): void
+  /** Forgets why the last image was not taken; the one before it stays. */
+  dismiss(): void
   /** Draws the image again so that its file has at most so many bytes. */
   shrink(budget: number): Promise<void>
 }
@@ -75,6 +77,7 @@ export function useImageDraft(): ImageDraft {
       setBusy(null)
       setRefusal(null)
     },
+    dismiss: () => setRefusal(null),
     async shrink(budget) {
       if (!image) return
       const source = image.original ?? image.blob
