@@ -27,7 +27,8 @@ export function installChromium(log: (line: string) => void): string | undefined
 function attempt(log: (line: string) => void, program: string, args: string[], timeout: number): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const { status, stderr, error } = spawnSync(program, args, { env, timeout, encoding: 'utf8', maxBuffer: 1e8 })
-  const why = error?.message ?? stderr?.trim().split('\n').at(-1) ?? ''
+  const lines = stderr?.trim().split('\n') ?? []
+  const why = error?.message ?? lines.find((line) => /error|fail/i.test(line))?.trim() ?? lines.at(-1) ?? ''
   log(status === 0 ? `Ran: ${program} ${args.join(' ')}` : `Tried in vain: ${program} ${args.join(' ')} (${why})`)
   return status === 0
 }
