@@ -23,8 +23,10 @@ export function WatchHeader({ job, connection, actions, onRetryConnection }: Wat
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="truncate font-medium text-lg">{job.endpointId}</h1>
         <ShortId id={job.id} label="the job’s id" className="text-ink-2" />
-        <StatusMark status={job.status} />
-        <JobClock job={job} />
+        <div className="flex items-center gap-3">
+          <StatusMark status={job.status} />
+          <JobClock job={job} />
+        </div>
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
         <ConnectionChip connection={connection} onRetry={onRetryConnection} />

@@ -41,32 +41,34 @@ function Value({ value, depth, name }: ValueProps) {
     return value.length > LONGEST_TEXT ? <CutText text={value} name={name} /> : JSON.stringify(value)
   }
   if (value === null || typeof value !== 'object') return <span className="text-ink-2">{String(value)}</span>
-  const isList = Array.isArray(value)
-  const entries = Object.entries(value)
-  const [open, close] = isList ? ['[', ']'] : ['{', '}']
-  if (entries.length === 0) return <>{open + close}</>
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length
+  if (size === 0) return open + close
   return (
     <>
       {open}
-      <Entries entries={entries} isList={isList} depth={depth + 1} name={name} />
+      <Entries of={value} size={size} depth={depth + 1} name={name} />
       {`\n${'  '.repeat(depth)}${close}`}
     </>
   )
 }
 
 interface EntriesProps {
-  entries: [string, unknown][]
-  isList: boolean
+  of: object
+  size: number
   depth: number
   name: string
 }
 
-function Entries({ entries, isList, depth, name }: EntriesProps) {
+function Entries({ of, size, depth, name }: EntriesProps) {
   const [shown, setShown] = useState(MOST_ENTRIES)
   const indent = `\n${'  '.repeat(depth)}`
+  const isList = Array.isArray(of)
+  // Cut before it is taken apart: a list may have a million entries.
+  const entries = isList ? Object.entries(of.slice(0, shown)) : Object.entries(of).slice(0, shown)
   return (
     <>
-      {entries.slice(0, shown).map(([key, value], i) => (
+      {entries.map(([key, value], i) => (
         <span key={key}>
           {indent}
           {isList ? null : (
@@ -76,14 +78,14 @@ function Entries({ entries, isList, depth, name }: EntriesProps) {
             </>
           )}
           <Value value={value} depth={depth} name={`${name}-${key}`} />
-          {i < entries.length - 1 ? ',' : ''}
+          {i < size - 1 ? ',' : ''}
         </span>
       ))}
-      {entries.length > shown ? (
+      {size > shown ? (
         <>
           {indent}
           <Button variant="ghost" size="sm" onClick={() => setShown(shown + 10 * MOST_ENTRIES)}>
-            {entries.length - shown} more
+            {size - shown} more
           </Button>
         </>
       ) : null}

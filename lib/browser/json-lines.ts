@@ -9,8 +9,10 @@ export function jsonLines(value: unknown, most: number): number {
     return Math.min(most, Math.max(1, Math.ceil(Math.min(value.length, 400) / LINE_LENGTH)))
   if (value === null || typeof value !== 'object') return 1
   let lines = 1
-  for (const key in value) {
-    lines += jsonLines((value as Record<string, unknown>)[key], most - lines)
+  // A list by its index: `for in` gathers a million keys before the first.
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(value)
+  for (const key of keys) {
+    lines += jsonLines((value as Record<string | number, unknown>)[key], most - lines)
     if (lines >= most) return most
   }
   return Math.min(most, lines === 1 ? 1 : lines + 1)
