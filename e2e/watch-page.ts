@@ -14,7 +14,7 @@ export function watchPage(page: Page) {
     seqs: () =>
       stream.locator('[data-seq]').evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.seq))),
     async isIdentical(): Promise<void> {
-      await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'identical', { timeout: 20_000 })
+      await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'identical', { timeout: 40_000 })
     },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refuseForeignPages, requireLoopbackHost, requireSameOrigin } from './require-loopback'
 
-const headers = (init: Record<string, string>) => new Headers(init)
+const headers = (init: object) => new Headers(init as Record<string, string>)
 
 describe('who may ask in local mode', () => {
   it.each(['localhost:3000', '127.0.0.1:3000', '127.1.2.3', '[::1]:3000', 'LOCALHOST'])('answers Host %s', (host) => {
