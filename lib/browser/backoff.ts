@@ -1,5 +1,5 @@
 const FIRST_MS = 500
-const LONGEST_MS = 15_000
+const LONGEST_MS = 8_000
 
 /**
  * How long to wait before opening again, after `failures` in a row. Jittered, so that a thousand viewers of a

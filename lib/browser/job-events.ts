@@ -4,9 +4,9 @@ import type { StreamEnvironment } from './stream-environment'
 import type { Drop, StreamSource } from './stream-source'
 
 /** The server sends a `job` frame at once: silence this long after opening means that something holds events back. */
-export const FIRST_EVENT_MS = 5_000
+const FIRST_EVENT_MS = 5_000
 /** Three heartbeats missed: the connection is dead though nobody closed it (a laptop that slept, a dropped route). */
-export const SILENCE_MS = 50_000
+const SILENCE_MS = 50_000
 
 const FATAL_CODES: ReadonlySet<string> = new Set(['not_found', 'bad_request', 'forbidden_host', 'forbidden_origin'])
 const BROKEN: Drop = { kind: 'broken', problem: null, fatal: false }

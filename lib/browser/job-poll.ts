@@ -5,7 +5,7 @@ import type { StreamEnvironment } from './stream-environment'
 import type { Cursor, Drop, StreamSource } from './stream-source'
 
 /** How long the server may hold an empty answer. */
-export const WAIT_MS = 8_000
+const WAIT_MS = 8_000
 /** A held answer that is later than this is lost. */
 const GRACE_MS = 7_000
 /** An empty answer that came at once was not held; asking again at once would be a storm. */

@@ -72,6 +72,11 @@ export class JobStream {
     this.#cancelPublish = null
   }
 
+  /** Cuts a wait short. A failure stays one until somebody asks for another try. */
+  resumeNow(): void {
+    if (this.#connection.kind === 'reconnecting') this.retryNow()
+  }
+
   /** Opens now instead of after the wait, or again after a failure. */
   retryNow(): void {
     if (this.#connection.kind !== 'reconnecting' && this.#connection.kind !== 'failed') return

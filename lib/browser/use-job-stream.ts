@@ -9,10 +9,15 @@ export function useJobStream(jobId: string): StreamSnapshot & { stream: JobStrea
 
   useEffect(() => {
     stream.start()
-    const retry = () => stream.retryNow()
+    // Whoever comes back to the tab, or online, should not have to wait out a pause that began while away.
+    const retry = () => {
+      if (document.visibilityState === 'visible') stream.resumeNow()
+    }
     window.addEventListener('online', retry)
+    document.addEventListener('visibilitychange', retry)
     return () => {
       window.removeEventListener('online', retry)
+      document.removeEventListener('visibilitychange', retry)
       stream.stop()
     }
   }, [stream])
