@@ -17,6 +17,7 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
       title: 'Everywhere',
       keys: [
         { keys: [mod, 'K'], what: 'Go to a page, an endpoint, a job' },
+        { keys: ['/'], what: 'The same' },
         { keys: ['?'], what: 'This list' },
       ],
     },

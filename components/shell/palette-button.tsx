@@ -15,6 +15,7 @@ export function PaletteButton() {
   const [palette, setPalette] = useState(false)
   const [keys, setKeys] = useState(false)
   useShortcut('mod+k', () => setPalette((open) => !open))
+  useShortcut('/', () => setPalette(true))
   useShortcut('?', () => setKeys(true))
   return (
     <>

@@ -13,9 +13,8 @@ import { ExtraField } from './extra-field'
 export function AdvancedFields({ kind }: { kind: InputKind }) {
   const { register, formState } = useFormContext<DraftValues>()
   const { errors } = formState
-  const hasError = Boolean(errors.extra || errors.executionTimeout || errors.ttl || errors.webhook)
   return (
-    <details className="group border-line border-t" open={hasError || undefined}>
+    <details className="group border-line border-t">
       <summary className="flex h-10 list-none items-center gap-1.5 px-3 font-medium text-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform group-open:rotate-90" />
         Advanced

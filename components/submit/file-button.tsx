@@ -7,10 +7,11 @@ import { IMAGE_ACCEPT } from '@/lib/browser/image-file'
 interface FileButtonProps {
   onFile: (file: File) => void
   label?: string
+  invalid?: boolean
 }
 
 /** The browser's own file input, dressed as a button: it keeps its keyboard, its name and its place in the form. */
-export function FileButton({ onFile, label = 'Choose an image' }: FileButtonProps) {
+export function FileButton({ onFile, label = 'Choose an image', invalid }: FileButtonProps) {
   const id = useId()
   return (
     <span className="relative inline-flex">
@@ -19,6 +20,7 @@ export function FileButton({ onFile, label = 'Choose an image' }: FileButtonProp
         type="file"
         accept={IMAGE_ACCEPT}
         aria-label={label}
+        aria-invalid={invalid}
         className="peer absolute inset-0 w-full cursor-pointer opacity-0"
         onChange={(event) => {
           const file = event.target.files?.[0]

@@ -31,7 +31,7 @@ export function ImageInput({ draft, missing }: { draft: ImageDraft; missing: boo
               </p>
             </div>
             <div className="flex flex-wrap justify-center gap-2">
-              <FileButton onFile={draft.choose} />
+              <FileButton onFile={draft.choose} invalid={missing} />
               <SampleButton onFile={draft.choose} />
             </div>
             {missing ? (

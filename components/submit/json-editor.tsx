@@ -71,6 +71,7 @@ export function JsonEditor({ value, invalid, onChange }: JsonEditorProps) {
     <CodeMirror
       value={value}
       onChange={onChange}
+      data-invalid={invalid}
       theme="none"
       height="320px"
       indentWithTab={false}

@@ -31,6 +31,7 @@ export function OptionControl({ option, value, onChange, onBlur, error, disabled
           value={value}
           onValueChange={onChange}
           disabled={disabled}
+          placeholder={option.default}
           options={option.choices.map((choice) => ({ value: choice, label: choice }))}
         />
       ) : (
@@ -38,6 +39,7 @@ export function OptionControl({ option, value, onChange, onBlur, error, disabled
           id={id}
           inputMode={option.type === 'number' ? 'decimal' : undefined}
           value={value}
+          placeholder={String(option.default)}
           disabled={disabled}
           aria-invalid={Boolean(error)}
           aria-describedby={described}

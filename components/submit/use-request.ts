@@ -16,6 +16,7 @@ import { bodyBytes, bodyText } from '@/lib/browser/request-body'
 import { useImageDraft } from '@/lib/browser/use-image-draft'
 import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
 import type { RunMode } from '@/lib/contract/jobs'
+import { focusFirstMistake } from './focus-first-mistake'
 
 export type JobRequest = ReturnType<typeof useRequest>
 
@@ -64,10 +65,12 @@ export function useRequest(endpoint: Endpoint | null, kind: InputKind) {
   useEffect(() => forgetRefusal(), [kind, mode, endpoint?.id, image, forgetRefusal])
 
   const submit = form.handleSubmit(() => {
-    setImageMissing(kind === 'image' && !image)
+    const missing = kind === 'image' && !image
+    setImageMissing(missing)
+    if (missing) focusFirstMistake()
     if (!endpoint || incomplete || advice.over || draft.busy || sending.isPending) return
     sending.mutate({ endpointId: endpoint.id, mode, body: bodyText(pieces) })
-  })
+  }, focusFirstMistake)
 
   return { form, draft, mode, setMode, bytes, advice, sending, submit, imageMissing: imageMissing && !image }
 }

@@ -12,23 +12,25 @@ interface SelectProps {
   'aria-label'?: string
   id?: string
   disabled?: boolean
+  /** Shown while the value is none of the options. */
+  placeholder?: string
   className?: string
 }
 
 /** One of a few. */
-export function Select({ value, onValueChange, options, id, disabled, className, ...aria }: SelectProps) {
+export function Select({ value, onValueChange, options, id, disabled, placeholder, className, ...aria }: SelectProps) {
   return (
     <Radix.Root value={value} onValueChange={onValueChange} disabled={disabled}>
       <Radix.Trigger
         id={id}
         className={cn(
-          'inline-flex h-8 min-w-0 items-center justify-between gap-2 rounded border border-line-strong bg-surface px-2.5 text-ink text-sm transition-colors hover:bg-hover disabled:opacity-50',
+          'inline-flex h-8 min-w-0 items-center justify-between gap-2 rounded border border-line-strong bg-surface px-2.5 text-ink text-sm transition-colors hover:bg-hover disabled:opacity-50 data-placeholder:text-ink-3',
           className,
         )}
         {...aria}
       >
         <span className="truncate">
-          <Radix.Value />
+          <Radix.Value placeholder={placeholder} />
         </span>
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
       </Radix.Trigger>
