@@ -39,8 +39,6 @@ export type DoneFrame = z.infer<typeof DoneFrame>
 export const ErrorFrame = z.object({ error: Problem })
 export type ErrorFrame = z.infer<typeof ErrorFrame>
 
-export const FRAME_EVENTS = ['job', 'chunks', 'heartbeat', 'done', 'error'] as const
-
 /** Query of the long poll `GET /api/jobs/:id/stream`. `wait` in ms; `attempt` is the one `after` belongs to. */
 export const StreamQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),

@@ -25,7 +25,7 @@ export type RunpodId = z.infer<typeof RunpodId>
 export const RunpodStatus = z.enum(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT'])
 export type RunpodStatus = z.infer<typeof RunpodStatus>
 
-export const FINAL_STATUSES: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT'])
+const FINAL_STATUSES: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT'])
 
 /** True for the four statuses after which Runpod changes nothing any more. An unknown word is not final. */
 export function isFinal(status: string): boolean {

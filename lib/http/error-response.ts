@@ -47,6 +47,6 @@ export function errorResponse(error: unknown): Response {
 }
 
 /** `Retry-After`, rounded up to whole seconds, when the other side named one. */
-export function retryAfter(error: { retryAfterMs: number | undefined }): Headers {
+function retryAfter(error: { retryAfterMs: number | undefined }): Headers {
   return new Headers(error.retryAfterMs ? { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) } : {})
 }

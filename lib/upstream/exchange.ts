@@ -2,7 +2,7 @@ import type { SluiceError } from '@/lib/errors'
 import { explainNoAnswer, explainStatus, type Upstream } from './explain-failure'
 
 /** An answer larger than this is not read to its end: 20 MB in, plus base64, plus room. */
-export const MAX_ANSWER_BYTES = 64 * 1024 * 1024
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 export interface Exchange {
   fetch: typeof fetch
