@@ -38,7 +38,7 @@ test('a dropped photo of 3 MB is watched band by band to an identical aggregate,
   expect(await watch.seqs()).toEqual([1, 2, 3, 4, 5, 6])
   await expect(watch.stream.locator('[data-seq="6"]')).toContainText('completed')
   await expect(watch.aggregate.locator('[data-seq]')).toHaveCount(6)
-  await expect(page.getByText('6 chunks of 6')).toBeVisible()
+  await expect(page.getByText('6 chunks of 6').first()).toBeVisible()
 
   await page.getByRole('link', { name: 'History' }).click()
   const row = page.getByRole('row', { name: /local-image-chunks/ }).first()
