@@ -46,6 +46,9 @@ interface RuntimeSlot {
   close(): Promise<void>
 }
 
+/** No submission of a living process is older. */
+const LONGEST_SUBMISSION_MS = 10 * 60_000
+
 const SLOT = Symbol.for('sluice.runtime')
 const slots = globalThis as unknown as Record<symbol, RuntimeSlot | undefined>
 
@@ -103,7 +106,7 @@ async function build(): Promise<Runtime> {
   const signals = createJobSignals()
   const log = createChunkLog({ db, blobs, signals })
   const alone = process.env.SLUICE_OWN_DATABASE === '1'
-  if (alone) await closeInterruptedSubmissions(db, new Date())
+  await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
   const supervisor = await startSupervisor({
     db,
     log,

@@ -74,6 +74,7 @@ const troubles: [mood: Mood, words: RegExp][] = [
   ['rate-limited', /too many requests/],
   ['broken', /failed to answer \(500\)/],
   ['web-page', /answered with a web page/],
+  ['hung', /did not answer within 10 s/],
 ]
 for (const [mood, words] of troubles) {
   test(`a Runpod that turns ${mood} while a job streams is waited out: the page says so`, async ({ page }) => {

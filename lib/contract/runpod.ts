@@ -32,6 +32,11 @@ export function isFinal(status: string): boolean {
   return FINAL_STATUSES.has(status)
 }
 
+/** A status of a job that is not final yet, in our words: a word that Runpod never used before counts as running. */
+export function runningStatus(word: string): 'IN_QUEUE' | 'IN_PROGRESS' {
+  return word === 'IN_QUEUE' ? word : 'IN_PROGRESS'
+}
+
 /** The body that `/run` and `/runsync` take. Only the presence of `input` is Sluice's business; the rest passes through. */
 export const RunRequest = z.looseObject({
   input: z.unknown().optional(),

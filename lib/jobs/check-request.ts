@@ -12,17 +12,13 @@ export function checkRequest(mode: RunMode, body: string): RunRequest {
   const bytes = Buffer.byteLength(body)
   const limit = mode === 'run' ? RUNPOD_LIMITS.runBytes : RUNPOD_LIMITS.runsyncBytes
   if (bytes > limit)
-    throw fail(
-      'payload_too_large',
-      `The request body is ${mib(bytes)} MB; /${mode} takes at most ${mib(limit)} MB.`,
-      {
-        cause: 'Base64 makes a file a third larger than it is on disk.',
-        action:
-          mode === 'run' && bytes <= RUNPOD_LIMITS.runsyncBytes
-            ? 'Use /runsync (20 MB), shrink the image, or send a URL to it.'
-            : 'Shrink the image, or send a URL to it.',
-      },
-    )
+    throw fail('payload_too_large', `The request body is ${mib(bytes)} MB; /${mode} takes at most ${mib(limit)} MB.`, {
+      cause: 'Base64 makes a file a third larger than it is on disk.',
+      action:
+        mode === 'run' && bytes <= RUNPOD_LIMITS.runsyncBytes
+          ? 'Use /runsync (20 MB), shrink the image, or send a URL to it.'
+          : 'Shrink the image, or send a URL to it.',
+    })
   let json: unknown
   try {
     json = JSON.parse(body)

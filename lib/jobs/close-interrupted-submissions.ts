@@ -1,18 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { jobs } from '@/lib/db/schema'
 
 /**
- * Settles jobs whose submission was cut off when Sluice died: nobody knows whether the upstream took them. Only for a
- * process that has the database to itself.
+ * Settles jobs whose submission was cut off when a Sluice died: nobody knows whether the upstream took them.
+ * @param before only submissions begun before this; those of another living process must be given time
  */
-export async function closeInterruptedSubmissions(db: Database, now: Date): Promise<void> {
+export async function closeInterruptedSubmissions(db: Database, before: Date): Promise<void> {
   await db
     .update(jobs)
     .set({
       status: 'NOT_ACCEPTED',
       closed: true,
-      endedAt: now,
+      endedAt: before,
       problem: {
         code: 'shutting_down',
         message: 'Sluice stopped while this job was being submitted.',
@@ -20,5 +20,5 @@ export async function closeInterruptedSubmissions(db: Database, now: Date): Prom
         action: 'Run it again if it must run.',
       },
     })
-    .where(eq(jobs.status, 'SUBMITTING'))
+    .where(and(eq(jobs.status, 'SUBMITTING'), lte(jobs.submittedAt, before)))
 }

@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { storePayload } from '@/lib/blobs/payload'
 import type { Job, RunMode } from '@/lib/contract/jobs'
-import type { JobStatus } from '@/lib/contract/jobs'
-import { isFinal } from '@/lib/contract/runpod'
+import { runningStatus } from '@/lib/contract/runpod'
 import { toJob } from '@/lib/db/job-record'
 import { endpoints, jobs } from '@/lib/db/schema'
 import { fail, isSluiceError } from '@/lib/errors'
@@ -68,7 +67,7 @@ export async function submitJob(ctx: JobsContext, submit: SubmitJob): Promise<{ 
     .set({
       upstreamId: answer.id,
       // A finished /runsync is final only when its chunks are read too; until then it counts as running.
-      status: (isFinal(answer.status) ? 'IN_PROGRESS' : answer.status) as JobStatus,
+      status: runningStatus(answer.status),
       acceptedAt: ctx.now(),
     })
     .where(eq(jobs.id, id))

@@ -133,6 +133,22 @@ describe('draining a stream', () => {
     expect(row.verdict?.kind).toBe('identical')
   })
 
+  it('takes a status word nobody knows for "running"', async () => {
+    const statuses: string[] = []
+    const { row } = await drained({
+      stream: [
+        { status: 'REHEATING' },
+        async () => {
+          statuses.push(...(await relay.db.query.jobs.findMany()).filter((job) => !job.closed).map((job) => job.status))
+          return { status: 'COMPLETED' }
+        },
+      ],
+      status: [{ status: 'COMPLETED', output: 1 }],
+    })
+    expect(statuses).toContain('IN_PROGRESS')
+    expect(row.status).toBe('COMPLETED')
+  })
+
   it('does not hammer an upstream that answers "nothing" without holding the request', async () => {
     const idle = { status: 'IN_PROGRESS' }
     const { slept } = await drained({

@@ -1,7 +1,6 @@
 import type { BlobStore } from '@/lib/blobs/blob-store'
 import type { Problem } from '@/lib/contract/errors'
-import type { JobStatus } from '@/lib/contract/jobs'
-import { isFinal } from '@/lib/contract/runpod'
+import { isFinal, runningStatus } from '@/lib/contract/runpod'
 import type { JobRow } from '@/lib/db/job-record'
 import { isSluiceError, type SluiceError } from '@/lib/errors'
 import { backoffMs } from '@/lib/upstream/exchange'
@@ -77,7 +76,10 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
       }
       const final = await upstream.status(endpointId, upstreamId)
       // The stream may run ahead of /status for a moment; a job is settled only by a final word of /status.
-      if (!isFinal(final.status)) continue
+      if (!isFinal(final.status)) {
+        await sleep(UNHELD_MS)
+        continue
+      }
       await settleJob({ job, lease, log, blobs, final, now: drain.now })
       return 'closed'
     } catch (error) {
@@ -97,7 +99,7 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
     const answer = await upstream.stream(endpointId, upstreamId, waitMs)
     const receivedAt = drain.now()
     // The final word is written by settleJob together with the aggregate: nobody sees "done" before all is there.
-    const status = (isFinal(answer.status) ? 'IN_PROGRESS' : answer.status) as JobStatus
+    const status = runningStatus(answer.status)
     if (answer.chunks.length > 0) {
       const incoming = answer.chunks.map((text) => ({ text, receivedAt }))
       const progress = answer.chunks.reduce(
@@ -118,8 +120,8 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         ? UNAUTHORIZED_PAUSE_MS
         : backoffMs(failures, error, drain.random, 500, young ? 2_000 : 30_000)
     // A young job's 404 and a first hiccup are ordinary; people are told when it lasts.
-    if (!young && (failures > 1 || error.code === 'upstream_unauthorized' || error.code === 'upstream_bad_answer'))
-      job = await log.update(lease, { problem: error.problem })
+    const hiccup = error.code === 'upstream_unavailable' || error.code === 'upstream_rate_limited'
+    if (!young && (failures > 1 || !hiccup)) job = await log.update(lease, { problem: error.problem })
     await sleep(ms)
   }
 }

@@ -124,9 +124,9 @@ function notAccepted(error: SluiceError): boolean {
   return error.code === 'upstream_rate_limited' || wasNeverSent(error)
 }
 
-/** For what may be asked again: failures that pass by themselves. */
+/** For what may be asked again: failures that pass by themselves. Not time-outs: whoever waited so long is told now. */
 function passing(error: SluiceError): boolean {
-  return ['upstream_rate_limited', 'upstream_unavailable', 'upstream_timeout'].includes(error.code)
+  return error.code === 'upstream_rate_limited' || error.code === 'upstream_unavailable'
 }
 
 function validJson(text: string): string {
