@@ -1,6 +1,8 @@
 'use client'
 
-import { useMemo } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useId, useMemo } from 'react'
 import { Barcode } from '@/components/ui/barcode'
 import { cn } from '@/lib/browser/class-names'
 import { formatDuration } from '@/lib/browser/format-duration'
@@ -16,10 +18,14 @@ interface TimelineStripProps {
   job: Job
   chunks: readonly Chunk[]
   count: number
+  /** How the chunks arrived, in detail: shown on request. */
+  arrivals: React.ReactNode
 }
 
 /** The job on a line of time: the wait in grey, the work tinted, each chunk a tick, taller for bigger. */
-export function TimelineStrip({ job, chunks, count: newest }: TimelineStripProps) {
+export function TimelineStrip({ job, chunks, count: newest, arrivals }: TimelineStripProps) {
+  const [chart, setChart] = useQueryState('chart', parseAsStringLiteral(['1']))
+  const arrivalsId = useId()
   // Hundreds of ticks are not drawn anew sixty times a second; after a new attempt the list may be shorter than before.
   const count = Math.min(newest, useCalmValue(newest, 250))
   const now = useNow(500)
@@ -68,20 +74,41 @@ export function TimelineStrip({ job, chunks, count: newest }: TimelineStripProps
         />
         <div className="absolute inset-0">{barcode}</div>
       </div>
-      <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
-        {facts.map(({ term, value, title }) => (
-          <Fact key={term} term={term} value={value} title={title} />
-        ))}
-        {upstream.map(({ term, value, title }, i) => (
-          <Fact
-            key={term}
-            term={term}
-            value={value === null ? null : formatDuration(value)}
-            title={title}
-            className={i === 0 ? 'sm:ml-auto' : undefined}
+      <div className="mt-2 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
+        <dl className="contents">
+          {facts.map(({ term, value, title }) => (
+            <Fact key={term} term={term} value={value} title={title} />
+          ))}
+          {upstream.map(({ term, value, title }, i) => (
+            <Fact
+              key={term}
+              term={term}
+              value={value === null ? null : formatDuration(value)}
+              title={title}
+              className={i === 0 ? 'sm:ml-auto' : undefined}
+            />
+          ))}
+        </dl>
+        <button
+          type="button"
+          aria-expanded={chart !== null}
+          aria-controls={chart === null ? undefined : arrivalsId}
+          onClick={() => void setChart(chart === null ? '1' : null)}
+          // 24 px to hit, in the 18 px of a line.
+          className="-my-[3px] ml-auto flex h-6 items-center gap-1 rounded-sm px-1 text-ink-2 transition-colors hover:text-ink sm:ml-0"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            className={cn('size-3.5 text-ink-3 transition-transform', chart !== null && 'rotate-90')}
           />
-        ))}
-      </dl>
+          Arrivals
+        </button>
+      </div>
+      {chart === null ? null : (
+        <div id={arrivalsId} className="mt-2 border-line border-t pt-2">
+          {arrivals}
+        </div>
+      )}
     </section>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useJobStream } from '@/lib/browser/use-job-stream'
 import type { JobStream, StreamSnapshot } from '@/lib/browser/job-stream'
+import { WatchedStream } from '@/lib/browser/watched-stream'
 import type { Job } from '@/lib/contract/jobs'
 import { ConfirmCancel } from './confirm-cancel'
 import { JobNotShown } from './job-not-shown'
@@ -19,8 +20,14 @@ import { WatchPanes } from './watch-panes'
 import { WatchSkeleton } from './watch-skeleton'
 import { WatchTroubles } from './watch-troubles'
 
+interface WatchPageProps {
+  jobId: string
+  /** Drawn under the timeline on request; finds the job by `useWatchedStream`. */
+  arrivals: React.ReactNode
+}
+
 /** One job, followed live. */
-export function WatchPage({ jobId }: { jobId: string }) {
+export function WatchPage({ jobId, arrivals }: WatchPageProps) {
   const { stream, ...snapshot } = useJobStream(jobId)
   const { job, count, connection } = snapshot
   const queryClient = useQueryClient()
@@ -32,7 +39,7 @@ export function WatchPage({ jobId }: { jobId: string }) {
     if (isEnded) void queryClient.invalidateQueries({ queryKey: ['jobs', 'head'] })
   }, [isEnded, queryClient])
 
-  if (job) return <Watched job={job} snapshot={snapshot} stream={stream} />
+  if (job) return <Watched job={job} snapshot={snapshot} stream={stream} arrivals={arrivals} />
   if (connection.kind === 'failed') {
     return <JobNotShown jobId={jobId} problem={connection.problem} onRetry={() => stream.retryNow()} />
   }
@@ -42,8 +49,16 @@ export function WatchPage({ jobId }: { jobId: string }) {
   return <WatchSkeleton />
 }
 
-function Watched({ job, snapshot, stream }: { job: Job; snapshot: StreamSnapshot; stream: JobStream }) {
+interface WatchedProps {
+  job: Job
+  snapshot: StreamSnapshot
+  stream: JobStream
+  arrivals: React.ReactNode
+}
+
+function Watched({ job, snapshot, stream, arrivals }: WatchedProps) {
   const { chunks, count, connection } = snapshot
+  const watched = useMemo(() => ({ job, chunks, count }), [job, chunks, count])
   const actions = useJobActions(job, stream)
   const [selection, select] = useChunkSelection()
   const [asksCancel, setAsksCancel] = useState(false)
@@ -60,7 +75,9 @@ function Watched({ job, snapshot, stream }: { job: Job; snapshot: StreamSnapshot
   return (
     <div className="flex min-h-[calc(100dvh-48px)] flex-col gap-2 p-3 sm:p-4 lg:h-[calc(100dvh-48px)] lg:min-h-180">
       <WatchHeader job={job} connection={connection} actions={actions} onRetryConnection={() => stream.retryNow()} />
-      <TimelineStrip job={job} chunks={chunks} count={count} />
+      <WatchedStream value={watched}>
+        <TimelineStrip job={job} chunks={chunks} count={count} arrivals={arrivals} />
+      </WatchedStream>
       <JobProgress job={job} />
       <WatchTroubles job={job} connection={connection} actionProblem={actions.problem} />
       <WatchPanes job={job} chunks={chunks} count={count} selection={selection} />

@@ -24,6 +24,9 @@ export interface Gap {
 /** How a job's chunks arrived, ready to be drawn: its points thinned out, its facts from every chunk. */
 export interface ArrivalsSeries {
   points: Arrival[]
+  /** How far the points reach, in time and in the height of a gap; never 0, which would be no axis. */
+  spanMs: number
+  highestGapMs: number
   count: number
   bytes: number
   /** From the first chunk to the last. */
@@ -64,6 +67,8 @@ export function arrivalsSeries(chunks: readonly Chunk[], count: number, until: n
   }
   return {
     points,
+    spanMs: Math.max(1, points.at(-1)?.atMs ?? 0),
+    highestGapMs: Math.max(1, ...points.map((point) => point.gapMs)),
     count: arrivals.length,
     bytes: last?.totalBytes ?? 0,
     tookMs: last?.atMs ?? 0,

@@ -9,8 +9,8 @@ const DURATION_STEPS = [
   ...[1, 2, 5, 10, 20, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
 ]
-/** Of 1024, halved and halved again: what `formatBytes` writes in few digits. */
-const BYTE_STEPS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].flatMap((n) => [n, n * 1024, n * 1024 ** 2, n * 1024 ** 3])
+/** Powers of two: whole numbers of bytes in units of 1024, however large. */
+const BYTE_STEPS = Array.from({ length: 40 }, (_, i) => 2 ** i)
 
 /** Round times from 0 to at most `longestMs`, no more than `most` after the 0. */
 export function durationTicks(longestMs: number, most: number): number[] {
@@ -20,7 +20,7 @@ export function durationTicks(longestMs: number, most: number): number[] {
 
 /** Round sizes from 0 to at most `biggest`, no more than `most` after the 0. */
 export function byteTicks(biggest: number, most: number): number[] {
-  const step = BYTE_STEPS.toSorted((a, b) => a - b).find((each) => biggest / each <= most)
+  const step = BYTE_STEPS.find((each) => biggest / each <= most)
   return everyStep(biggest, step ?? biggest / most)
 }
 
