@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isLoopbackHost } from '@/lib/auth/require-loopback'
 import { StartError } from './start-error'
 
 export interface Front {
@@ -18,7 +19,12 @@ export async function listen(name: string, host: string, port: number): Promise<
   const handler = new Promise<RequestListener>((resolve) => {
     open = resolve
   })
-  const server = createServer(async (request, response) => (await handler)(request, response))
+  const server = createServer(async (request, response) => {
+    // Pages too are for this machine only; what carries data checks again where it is handled.
+    if (!isLoopbackHost(request.headers.host))
+      return response.writeHead(403).end('Sluice answers only to this machine.\n')
+    ;(await handler)(request, response)
+  })
   // Longer than the minute that proxies and clients keep a connection: whoever closes first must not be us.
   server.keepAliveTimeout = 75_000
   await bind(server, name, host, port)

@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How long viewers and readings in hand may take to end. */
-const PATIENCE_MS = 4_000
+/**
+ * How long readings in hand may take to end: a read that is held for 5 s and given up 5 s later, and a moment to store it.
+ * Cut off earlier, it would lose the chunks of its answer.
+ */
+const PATIENCE_MS = 11_000
 
 /** Takes no more requests, ends what runs, and lets go of every connection, in bounded time. */
 export async function stopServing(server: Server, closeRuntime: () => Promise<void>, closeNext: () => Promise<void>) {

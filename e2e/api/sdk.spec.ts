@@ -100,9 +100,11 @@ test('a body over the limit is refused in Runpod’s way, before it is sent', as
 })
 
 test('only this machine is answered, whatever name a page gives it', async ({ sluice, request }) => {
-  for (const path of ['/api/jobs', '/v2/local-items/health']) {
+  for (const path of ['/', '/jobs', '/api/jobs', '/v2/local-items/health']) {
     const rebound = await request.get(sluice.url + path, { headers: { host: 'evil.example' } })
     expect(rebound.status()).toBe(403)
+  }
+  for (const path of ['/api/jobs', '/v2/local-items/health']) {
     const foreign = await request.get(sluice.url + path, { headers: { origin: 'https://evil.example' } })
     expect(foreign.status()).toBe(403)
   }

@@ -2,13 +2,18 @@ import { fail } from '@/lib/errors'
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
 
+/** Whether a `Host` header names this machine. */
+export function isLoopbackHost(host: string | null | undefined): boolean {
+  return LOOPBACK_HOST.test(host ?? '')
+}
+
 /**
  * Refuses a request that names another host than this machine. A web page elsewhere can point its own name at 127.0.0.1
  * (DNS rebinding) and would then be same-origin with us; its Host header gives it away.
  * @throws SluiceError `forbidden_host`
  */
 export function requireLoopbackHost(headers: Headers): void {
-  if (LOOPBACK_HOST.test(headers.get('host') ?? '')) return
+  if (isLoopbackHost(headers.get('host'))) return
   throw fail('forbidden_host', 'Sluice answers only to this machine: localhost, 127.0.0.1 or [::1].', {
     cause: 'The request names another host. There are no accounts yet that could tell friend from stranger.',
     action: 'Open it by http://127.0.0.1 on the machine it runs on, for example through an SSH tunnel.',

@@ -24,7 +24,7 @@ export const Progress = z.object({
 })
 export type Progress = z.infer<typeof Progress>
 
-/** One tick of the barcode: milliseconds since submission, and bytes that arrived there. */
+/** One tick of the barcode: milliseconds since the attempt began, and bytes that arrived there. */
 export const BarcodeTick = z.tuple([z.number(), z.number()])
 export type BarcodeTick = z.infer<typeof BarcodeTick>
 
@@ -45,6 +45,8 @@ export const Job = z.object({
   attempt: z.number().int(),
   retries: z.number().int(),
   submittedAt: z.string(),
+  /** When the current attempt began; for the first, when the job was submitted. Durations count from here. */
+  attemptBeganAt: z.string(),
   firstChunkAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   delayTimeMs: z.number().nullable(),

@@ -18,6 +18,7 @@ export function toJob(row: JobRow): Job {
     attempt: row.attempt,
     retries: row.retries,
     submittedAt: row.submittedAt.toISOString(),
+    attemptBeganAt: attemptBegan(row).toISOString(),
     firstChunkAt: row.firstChunkAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     delayTimeMs: row.delayTimeMs,
@@ -34,6 +35,11 @@ export function toJob(row: JobRow): Job {
     verdict: row.verdict,
     rerunOf: row.rerunOf,
   }
+}
+
+/** When the job's current attempt began: for the first, when the job was submitted. */
+export function attemptBegan(row: JobRow): Date {
+  return row.attempt > 1 ? (row.acceptedAt ?? row.submittedAt) : row.submittedAt
 }
 
 /** `error` is stored as JSON text; Runpod's is a string, a worker's may be any JSON. */

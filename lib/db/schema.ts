@@ -47,7 +47,7 @@ export const jobs = pgTable(
     closed: boolean('closed').notNull().default(false),
 
     submittedAt: moment('submitted_at').notNull(),
-    /** When the upstream accepted it: the 404 grace of a young job counts from here. */
+    /** When the upstream accepted it, or began it anew: the 404 grace of a young job counts from here. */
     acceptedAt: moment('accepted_at'),
     firstChunkAt: moment('first_chunk_at'),
     endedAt: moment('ended_at'),

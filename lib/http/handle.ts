@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { fail } from '@/lib/errors'
+import { fail, isSluiceError } from '@/lib/errors'
 import { errorResponse } from './error-response'
 
 /** What Next hands a route handler beside the request. */
@@ -33,7 +33,7 @@ export function createHandle<Ctx>({ context, onUnexpected, toResponse = errorRes
         return answer instanceof Response ? answer : Response.json(answer)
       } catch (error) {
         const response = toResponse(error)
-        if (response.status >= 500) onUnexpected(error, request)
+        if (!isSluiceError(error)) onUnexpected(error, request)
         return response
       }
     }

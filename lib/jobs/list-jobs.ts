@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { BarcodeTick, JobPage, ListJobsQuery } from '@/lib/contract/jobs'
-import { type JobRow, toJob } from '@/lib/db/job-record'
+import { attemptBegan, type JobRow, toJob } from '@/lib/db/job-record'
 import { chunks, jobs } from '@/lib/db/schema'
 import { fail } from '@/lib/errors'
 import type { JobsContext } from './context'
@@ -43,7 +43,7 @@ async function runningBarcodes(ctx: JobsContext, rows: JobRow[]): Promise<Map<st
     .where(and(inArray(chunks.jobId, [...open.keys()]), sql`${chunks.seq} <= ${RUNNING_TICKS}`))
     .orderBy(chunks.jobId, chunks.seq)
   for (const { jobId, receivedAt, bytes } of arrivals) {
-    const since = (open.get(jobId) as JobRow).submittedAt.getTime()
+    const since = attemptBegan(open.get(jobId) as JobRow).getTime()
     const list = ticks.get(jobId) ?? []
     list.push([receivedAt.getTime() - since, bytes])
     ticks.set(jobId, list)

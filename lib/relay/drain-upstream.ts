@@ -127,10 +127,10 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
 }
 
 /** Starts the log over when `/status` counts more retries than we knew of. */
-async function noticeRestart({ lease, log }: Drain, job: JobRow, answer: StatusAnswer): Promise<JobRow> {
+async function noticeRestart({ lease, log, now }: Drain, job: JobRow, answer: StatusAnswer): Promise<JobRow> {
   const retries = answer.retries ?? job.retries
   if (retries <= job.retries) return job
-  return job.chunkCount > 0 ? log.restart(lease, { retries }) : log.update(lease, { retries })
+  return job.chunkCount > 0 ? log.restart(lease, { retries, acceptedAt: now() }) : log.update(lease, { retries })
 }
 
 const EXPIRED: Problem = {

@@ -53,11 +53,15 @@ const SENTENCES: Record<VerdictKind, (counts: Counts) => string> = {
     `Not comparable: ${count(streamCount, 'chunk')} streamed, and the handler does not set return_aggregate_stream, so its output stays empty.`,
   not_streamed: () => 'Nothing was streamed: the handler returns one value instead of yielding, or it yielded nothing.',
   aggregate_discarded: ({ streamCount }) =>
-    `The job failed, so the worker dropped its aggregate: the ${count(streamCount, 'chunk')} that arrived are all there is.`,
+    `The job failed, so the worker dropped its aggregate: ${arrived(streamCount)} all there is.`,
   aggregate_missing: ({ streamCount }) =>
     streamCount > 0
-      ? `The job ended without an output: the ${count(streamCount, 'chunk')} that arrived are all there is.`
+      ? `The job ended without an output: ${arrived(streamCount)} all there is.`
       : 'The job ended without an output, and nothing was streamed.',
+}
+
+function arrived(chunks: number): string {
+  return chunks === 1 ? 'the one chunk that arrived is' : `the ${chunks} chunks that arrived are`
 }
 
 function count(n: number, noun: string): string {

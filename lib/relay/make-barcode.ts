@@ -6,7 +6,7 @@ export const BARCODE_TICKS = 60
 /**
  * Chunks as ticks on a line of time. More than 60 are gathered into 60 slots of equal length; a tick stands where the
  * first of its chunks arrived and carries the bytes of all.
- * @param arrivals `[ms since submission, bytes]` in order of arrival
+ * @param arrivals `[ms since the attempt began, bytes]` in order of arrival
  */
 export function makeBarcode(arrivals: readonly BarcodeTick[]): BarcodeTick[] {
   const last = arrivals.at(-1)

@@ -2,7 +2,7 @@ import type { BlobStore } from '@/lib/blobs/blob-store'
 import { storePayload } from '@/lib/blobs/payload'
 import type { Problem } from '@/lib/contract/errors'
 import type { JobStatus } from '@/lib/contract/jobs'
-import type { JobRow } from '@/lib/db/job-record'
+import { attemptBegan, type JobRow } from '@/lib/db/job-record'
 import type { StatusAnswer } from '@/lib/upstream/read-answers'
 import { type ChunkLog, logTexts } from './chunk-log'
 import { judgeLog } from './judge-log'
@@ -25,7 +25,7 @@ export async function settleJob({ job, lease, log, blobs, final, problem, now }:
   const status = (final?.status ?? 'EXPIRED') as JobStatus
   const aggregate = final?.output ?? null
   const stored = aggregate === null ? null : await storePayload(blobs, aggregate)
-  const arrivals = await log.arrivals(job.id, job.attempt, job.submittedAt)
+  const arrivals = await log.arrivals(job.id, job.attempt, attemptBegan(job))
   return log.close(lease, {
     status,
     endedAt: now(),
