@@ -1,10 +1,12 @@
 'use client'
 
 import { Download } from 'lucide-react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { composePicture } from '@/lib/browser/compose-picture'
 import { emptyPlaces, isCovered, type Placed, place } from '@/lib/browser/picture-layout'
+import { pictureSource } from '@/lib/browser/picture-source'
 import type { Canvas, Reading } from '@/lib/browser/read-chunks'
 import { saveBlob } from '@/lib/browser/save-blob'
 import { imageBlob } from '@/lib/browser/use-blob-url'
@@ -23,7 +25,11 @@ const MOST_OUTLINES = 24
 
 /** The picture as its bands arrive, each in its place; what is still to come is outlined, so that nothing jumps. */
 export function AssembledPicture({ reading, canvas, name }: AssembledPictureProps) {
-  const { bands, whole, expected } = reading
+  const { bands, whole: sent, expected } = reading
+  const [sizes, setSizes] = useState<ReadonlyMap<number, Canvas>>(new Map())
+  const noteSize = (seq: number) => (size: Canvas) => setSizes((before) => new Map(before).set(seq, size))
+  const source = pictureSource(reading, canvas, sizes)
+  const whole = source.from === 'whole' ? sent : null
   const isComplete = whole !== null || isCovered(bands, canvas)
   const empty = whole ? [] : emptyPlaces(bands, canvas, expected)
   const outlines = empty.length > MOST_OUTLINES ? [] : empty
@@ -31,7 +37,7 @@ export function AssembledPicture({ reading, canvas, name }: AssembledPictureProp
   const progress = total > 0 ? `${bands.length} of ${total} bands` : 'no band yet'
 
   async function save() {
-    const blob = whole ? imageBlob(whole.image) : await composePicture(bands, canvas)
+    const blob = whole ? imageBlob(whole.image) : await composePicture(bands, canvas, source)
     if (!blob) return toast.error('The browser could not put the picture together.')
     const suffix = isComplete ? 'picture' : 'picture-partial'
     saveBlob(blob, `${name}-${suffix}.${whole ? whole.image.extension : 'png'}`)
@@ -41,7 +47,7 @@ export function AssembledPicture({ reading, canvas, name }: AssembledPictureProp
     <figure className="flex flex-col items-center gap-1.5 border-line border-b p-3">
       <div
         role="img"
-        aria-label={`Picture of ${canvas.width} by ${canvas.height} pixels, ${progress}`}
+        aria-label={`Picture of ${source.width} by ${source.height} pixels, ${progress}`}
         data-bands={bands.length}
         className="relative max-w-full overflow-hidden rounded-sm bg-[repeating-linear-gradient(135deg,var(--hover)_0_6px,var(--subtle)_6px_12px)]"
         style={{
@@ -53,15 +59,32 @@ export function AssembledPicture({ reading, canvas, name }: AssembledPictureProp
           <EmptyPlace key={free.top} place={free} />
         ))}
         {bands.map(({ seq, image, box }) => (
-          <Base64Picture key={seq} image={image} alt="" className="absolute" style={placeStyle(place(box, canvas))} />
+          <Base64Picture
+            key={seq}
+            image={image}
+            alt=""
+            className="absolute"
+            style={placeStyle(place(box, canvas))}
+            onDecoded={noteSize(seq)}
+          />
         ))}
-        {whole ? <Base64Picture image={whole.image} alt="" className="absolute inset-0 size-full" /> : null}
+        {whole ? (
+          <Base64Picture
+            image={whole.image}
+            alt=""
+            className="absolute inset-0 size-full"
+            onDecoded={noteSize(whole.seq)}
+          />
+        ) : null}
       </div>
       <figcaption className="flex w-full items-center gap-2 text-ink-2 text-sm">
         <span>
-          {canvas.width} × {canvas.height}
+          {source.width} × {source.height}
         </span>
-        <span>{whole ? `whole in chunk ${whole.seq}` : progress}</span>
+        <span className="min-w-0 truncate">
+          {whole ? `whole in chunk ${whole.seq}` : progress}
+          {source.width < canvas.width ? `, scaled down from ${canvas.width} × ${canvas.height}` : ''}
+        </span>
         <Button size="sm" variant="ghost" className="ml-auto" disabled={bands.length === 0 && !whole} onClick={save}>
           <Download aria-hidden="true" />
           {isComplete ? 'Save picture' : 'Save what is here'}

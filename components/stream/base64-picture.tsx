@@ -10,10 +10,12 @@ interface Base64PictureProps {
   alt: string
   className?: string
   style?: React.CSSProperties
+  /** Called with the true size once the image is decoded. */
+  onDecoded?: (size: { width: number; height: number }) => void
 }
 
 /** An image from its base64, as an image only: never as markup. */
-export function Base64Picture({ image, alt, className, style }: Base64PictureProps) {
+export function Base64Picture({ image, alt, className, style, onDecoded }: Base64PictureProps) {
   const url = useBlobUrl(image)
   if (url === null) {
     return (
@@ -28,6 +30,15 @@ export function Base64Picture({ image, alt, className, style }: Base64PicturePro
   if (!url) return <span className={cn('block', className)} style={style} />
   return (
     // biome-ignore lint/performance/noImgElement: a Blob URL lives in this tab only; no server can optimise it.
-    <img src={url} alt={alt} className={cn('animate-fade-in', className)} style={style} draggable={false} />
+    <img
+      src={url}
+      alt={alt}
+      className={cn('animate-fade-in', className)}
+      style={style}
+      draggable={false}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+        onDecoded?.({ width: naturalWidth, height: naturalHeight })
+      }
+    />
   )
 }
