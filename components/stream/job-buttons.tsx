@@ -4,8 +4,14 @@ import { Ban, RefreshCw, RotateCcw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { JobActions } from './use-job-actions'
 
+interface JobButtonsProps {
+  actions: JobActions
+  /** Cancel only asks; the others act. */
+  onCancel: () => void
+}
+
 /** Cancel, Retry and Run again: those that the job's state allows. */
-export function JobButtons({ actions }: { actions: JobActions }) {
+export function JobButtons({ actions, onCancel }: JobButtonsProps) {
   const { canCancel, canRetry, pending, perform } = actions
   return (
     <div className="flex items-center gap-1.5">
@@ -16,7 +22,7 @@ export function JobButtons({ actions }: { actions: JobActions }) {
           aria-keyshortcuts="."
           title="Stop this job on the endpoint ( . )"
           aria-disabled={pending !== null}
-          onClick={() => perform('cancel')}
+          onClick={onCancel}
         >
           <Ban aria-hidden="true" />
           {pending === 'cancel' ? 'Cancelling…' : 'Cancel'}

@@ -28,14 +28,15 @@ export function useJobActions(job: Job, stream: JobStream): JobActions {
       else stream.adopt(answered)
     },
   })
+  const canCancel = isUnfinished(job)
   return {
-    canCancel: isUnfinished(job),
+    canCancel,
     canRetry: job.status === 'FAILED' || job.status === 'TIMED_OUT',
     pending: mutation.isPending ? mutation.variables : null,
     problem: mutation.isError ? problemOf(mutation.error) : null,
     perform: (action) => {
       // A second press while the first is under way must not run the job twice.
-      if (!mutation.isPending) mutation.mutate(action)
+      if (!mutation.isPending && (action !== 'cancel' || canCancel)) mutation.mutate(action)
     },
   }
 }

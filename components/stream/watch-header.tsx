@@ -13,11 +13,12 @@ interface WatchHeaderProps {
   job: Job
   connection: Connection
   actions: JobActions
+  onCancel: () => void
   onRetryConnection: () => void
 }
 
 /** Which job this is, how it stands, and what one can do about it. */
-export function WatchHeader({ job, connection, actions, onRetryConnection }: WatchHeaderProps) {
+export function WatchHeader({ job, connection, actions, onCancel, onRetryConnection }: WatchHeaderProps) {
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
@@ -30,7 +31,7 @@ export function WatchHeader({ job, connection, actions, onRetryConnection }: Wat
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
         <ConnectionChip connection={connection} onRetry={onRetryConnection} />
-        <JobButtons actions={actions} />
+        <JobButtons actions={actions} onCancel={onCancel} />
       </div>
     </header>
   )

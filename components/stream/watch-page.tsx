@@ -6,7 +6,7 @@ import { useJobStream } from '@/lib/browser/use-job-stream'
 import type { JobStream, StreamSnapshot } from '@/lib/browser/job-stream'
 import { WatchedStream } from '@/lib/browser/watched-stream'
 import type { Job } from '@/lib/contract/jobs'
-import { ConfirmCancel } from './confirm-cancel'
+import { ConfirmAction, type Question } from './confirm-action'
 import { JobNotShown } from './job-not-shown'
 import { JobProgress } from './job-progress'
 import { LiveSummary } from './live-summary'
@@ -61,20 +61,31 @@ function Watched({ job, snapshot, stream, arrivals }: WatchedProps) {
   const watched = useMemo(() => ({ job, chunks, count }), [job, chunks, count])
   const actions = useJobActions(job, stream)
   const [selection, select] = useChunkSelection()
-  const [asksCancel, setAsksCancel] = useState(false)
+  const [question, setQuestion] = useState<Question | null>(null)
+  // Once the job has ended there is nothing to cancel, and the question is not to come back with a retry.
+  if (question === 'cancel' && !actions.canCancel) setQuestion(null)
+  const ask = (next: Question) => {
+    if (actions.pending === null && (next !== 'cancel' || actions.canCancel)) setQuestion(next)
+  }
   const step = (by: 1 | -1) => {
     if (count > 0) select(Math.min(count, Math.max(1, (selection?.seq ?? (by > 0 ? 0 : count + 1)) + by)))
   }
   useWatchKeys({
-    '.': () => actions.canCancel && setAsksCancel(true),
-    r: () => actions.perform('run-again'),
+    '.': () => ask('cancel'),
+    r: () => ask('run-again'),
     j: () => step(1),
     k: () => step(-1),
   })
 
   return (
     <div className="flex min-h-[calc(100dvh-48px)] flex-col gap-2 p-3 sm:p-4 lg:h-[calc(100dvh-48px)] lg:min-h-180">
-      <WatchHeader job={job} connection={connection} actions={actions} onRetryConnection={() => stream.retryNow()} />
+      <WatchHeader
+        job={job}
+        connection={connection}
+        actions={actions}
+        onCancel={() => ask('cancel')}
+        onRetryConnection={() => stream.retryNow()}
+      />
       <WatchedStream value={watched}>
         <TimelineStrip job={job} chunks={chunks} count={count} arrivals={arrivals} />
       </WatchedStream>
@@ -82,7 +93,7 @@ function Watched({ job, snapshot, stream, arrivals }: WatchedProps) {
       <WatchTroubles job={job} connection={connection} actionProblem={actions.problem} />
       <WatchPanes job={job} chunks={chunks} count={count} selection={selection} />
       <LiveSummary job={job} count={count} />
-      <ConfirmCancel open={asksCancel} onOpenChange={setAsksCancel} onConfirm={() => actions.perform('cancel')} />
+      <ConfirmAction question={question} job={job} onClose={() => setQuestion(null)} onConfirm={actions.perform} />
     </div>
   )
 }

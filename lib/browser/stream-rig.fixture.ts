@@ -17,6 +17,7 @@ export function aJob(patch: Partial<Job> = {}): Job {
     attempt: 1,
     retries: 0,
     submittedAt: '2026-01-02T03:04:05.000Z',
+    attemptBeganAt: '2026-01-02T03:04:05.000Z',
     firstChunkAt: null,
     endedAt: null,
     delayTimeMs: null,
