@@ -8,7 +8,8 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import { cn } from '@/lib/browser/class-names'
 import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
-import { AddEndpoint, type Endpoint, type EndpointList } from '@/lib/contract/endpoints'
+import { findEndpoints } from '@/lib/browser/find-endpoints'
+import type { Endpoint, EndpointList } from '@/lib/contract/endpoints'
 
 interface EndpointMenuProps {
   list: EndpointList
@@ -19,12 +20,13 @@ interface EndpointMenuProps {
 const ROW =
   'flex min-h-row cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm data-[selected=true]:bg-hover'
 
-/** Search over the endpoints; an id or a URL that is none of them can be added. */
+const GROUP =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-sm'
+
+/** Search over the endpoints, by words or by a URL; an id or a URL that is none of them can be added. */
 export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
   const queryClient = useQueryClient()
   const [search, setSearch] = useState('')
-  const typed = AddEndpoint.safeParse({ id: search })
-  const newId = typed.success && !list.endpoints.some((each) => each.id === typed.data.id) ? typed.data.id : null
   const adding = useMutation({
     mutationFn: addEndpoint,
     onSuccess: (answer, { id }) => {
@@ -32,9 +34,14 @@ export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
       onEndpoint(id)
     },
   })
+  const { found, newId } = findEndpoints(list.endpoints, search)
+  const local = found.filter((each) => each.kind === 'local')
+  const runpod = found.filter((each) => each.kind === 'runpod')
+  const noneAdded = search === '' && runpod.length === 0
 
   return (
-    <Command label="Endpoints" className="flex flex-col" loop>
+    // The rows are found here and not by cmdk: it would look for a URL in the names, and hide the row that adds.
+    <Command label="Endpoints" className="flex flex-col" loop shouldFilter={false}>
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Search aria-hidden="true" className="size-4 text-ink-3" />
         <Command.Input
@@ -45,24 +52,29 @@ export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
         />
       </div>
       <Command.List className="max-h-80 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-3 text-ink-2 text-sm">
-          Nothing by that name. An endpoint id is letters, digits, - and _; a URL has it after /v2/.
-        </Command.Empty>
-        {(['local', 'runpod'] as const).map((kind) => (
-          <Command.Group
-            key={kind}
-            heading={kind === 'local' ? 'On this machine' : 'Runpod'}
-            className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-sm"
-          >
-            {list.endpoints
-              .filter((each) => each.kind === kind)
-              .map((each) => (
-                <EndpointRow key={each.id} endpoint={each} chosen={each.id === chosen} onEndpoint={onEndpoint} />
-              ))}
-            {kind === 'runpod' && newId ? (
+        {found.length === 0 && newId === null ? (
+          <p className="px-2 py-3 text-ink-2 text-sm">
+            Nothing by that name. An endpoint id is letters, digits, - and _; a URL has it after /v2/ or /endpoint/.
+          </p>
+        ) : null}
+        {local.length > 0 ? (
+          <Command.Group heading="On this machine" className={GROUP}>
+            {local.map((each) => (
+              <EndpointRow key={each.id} endpoint={each} chosen={each.id === chosen} onEndpoint={onEndpoint} />
+            ))}
+          </Command.Group>
+        ) : null}
+        {runpod.length > 0 || newId !== null || noneAdded ? (
+          <Command.Group heading="Runpod" className={GROUP}>
+            {runpod.map((each) => (
+              <EndpointRow key={each.id} endpoint={each} chosen={each.id === chosen} onEndpoint={onEndpoint} />
+            ))}
+            {noneAdded ? (
+              <p className="px-2 pb-1.5 text-ink-2 text-sm">None yet. Paste an endpoint’s id or URL above to add it.</p>
+            ) : null}
+            {newId === null ? null : (
               <Command.Item
-                forceMount
-                value={`add ${search}`}
+                value={`add ${newId}`}
                 disabled={adding.isPending}
                 onSelect={() => adding.mutate({ id: newId })}
                 className={ROW}
@@ -76,9 +88,9 @@ export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
                   Add the endpoint <span className="font-mono">{newId}</span>
                 </span>
               </Command.Item>
-            ) : null}
+            )}
           </Command.Group>
-        ))}
+        ) : null}
       </Command.List>
       {adding.error ? <ProblemNote problem={problemOf(adding.error)} className="m-2" /> : null}
     </Command>
@@ -93,12 +105,7 @@ interface EndpointRowProps {
 
 function EndpointRow({ endpoint, chosen, onEndpoint }: EndpointRowProps) {
   return (
-    <Command.Item
-      value={endpoint.id}
-      keywords={[endpoint.name, endpoint.description]}
-      onSelect={() => onEndpoint(endpoint.id)}
-      className={ROW}
-    >
+    <Command.Item value={endpoint.id} onSelect={() => onEndpoint(endpoint.id)} className={ROW}>
       <Check aria-hidden="true" className={cn('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
       <span className="shrink-0">{endpoint.name}</span>
       {endpoint.name === endpoint.id ? null : <span className="truncate font-mono text-ink-3">{endpoint.id}</span>}

@@ -59,12 +59,15 @@ export const EndpointList = z.object({
 })
 export type EndpointList = z.infer<typeof EndpointList>
 
-/** An endpoint typed or pasted by hand: its id, or any URL of it, such as `https://api.runpod.ai/v2/abc123/run`. */
+/**
+ * An endpoint typed or pasted by hand: its id, or any URL of it, such as `https://api.runpod.ai/v2/abc123/run` or the
+ * console's `https://console.runpod.io/serverless/user/endpoint/abc123`.
+ */
 export const AddEndpoint = z.object({
   id: z
     .string()
     .trim()
-    .transform((text) => text.match(/\/v2\/([A-Za-z0-9_-]+)/)?.[1] ?? text)
+    .transform((text) => text.match(/\/(?:v2|endpoint)\/([A-Za-z0-9_-]+)/)?.[1] ?? text)
     .pipe(RunpodId),
   name: z.string().trim().max(80).optional(),
 })
