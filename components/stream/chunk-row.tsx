@@ -75,7 +75,7 @@ export const ChunkRow = memo(function ChunkRow(props: ChunkRowProps) {
           <>
             <span
               className="w-16 shrink-0 truncate @md:w-19 text-right font-mono text-ink-2"
-              title={seq === 1 ? 'Since submission' : 'Since the chunk before'}
+              title={seq > 1 ? 'Since the chunk before' : attempt > 1 ? 'Since the attempt began' : 'Since submission'}
             >
               {sincePreviousMs === undefined ? '' : `+${delta(sincePreviousMs)}`}
             </span>

@@ -18,7 +18,8 @@ export interface ChunkRowsProps {
   count: number
   jobId: string
   attempt: number
-  submittedAt: string
+  /** When the attempt began, from which its first chunk counts. */
+  beganAt: string
   /** Whether more may come: rows that do not change are not drawn again with every chunk. */
   isGrowing: boolean
   /** Whether to begin at the newest and follow it. */
@@ -36,7 +37,7 @@ export interface ChunkRowsProps {
 
 /** Any number of chunks as rows, of which only those in sight are in the page. */
 export function ChunkRows(props: ChunkRowsProps) {
-  const { label, rows, count, selection, expanded, follows, link, submittedAt } = props
+  const { label, rows, count, selection, expanded, follows, link, beganAt } = props
   const area = useRef<HTMLDivElement | null>(null)
   const seen = useRef(count)
   const attach = useCallback(
@@ -82,7 +83,7 @@ export function ChunkRows(props: ChunkRowsProps) {
                 total={props.isGrowing ? -1 : count}
                 jobId={props.jobId}
                 attempt={props.attempt}
-                sincePreviousMs={sincePrevious(row, rows[item.index - 1]?.receivedAt ?? submittedAt)}
+                sincePreviousMs={sincePrevious(row, rows[item.index - 1]?.receivedAt ?? beganAt)}
                 match={props.matchOf?.(row.seq)}
                 isSelected={selection?.seq === row.seq}
                 takesFocus={selection?.seq === row.seq && selection.by === 'key' && !props.matchOf}

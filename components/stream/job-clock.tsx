@@ -4,14 +4,10 @@ import { formatDuration } from '@/lib/browser/format-duration'
 import { useNow } from '@/lib/browser/use-now'
 import type { Job } from '@/lib/contract/jobs'
 
-/** How long the job has been under way, or took: from submission to its end. */
+/** How long this attempt of the job has been under way, or took, in words: the same wherever it stands. */
 export function JobClock({ job }: { job: Job }) {
-  const submitted = Date.parse(job.submittedAt)
-  return (
-    <span className="whitespace-nowrap text-ink-2 text-sm" title="Since it was submitted">
-      {job.endedAt ? formatDuration(Date.parse(job.endedAt) - submitted) : <Running since={submitted} />}
-    </span>
-  )
+  const began = Date.parse(job.attemptBeganAt)
+  return job.endedAt ? formatDuration(Math.max(0, Date.parse(job.endedAt) - began)) : <Running since={began} />
 }
 
 function Running({ since }: { since: number }) {

@@ -13,6 +13,7 @@ import { useCalmValue } from '@/lib/browser/use-calm-value'
 import { useNow } from '@/lib/browser/use-now'
 import type { Chunk } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
+import { JobClock } from './job-clock'
 
 interface TimelineStripProps {
   job: Job
@@ -29,9 +30,9 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
   // Hundreds of ticks are not drawn anew sixty times a second; after a new attempt the list may be shorter than before.
   const count = Math.min(newest, useCalmValue(newest, 250))
   const now = useNow(500)
-  const submitted = Date.parse(job.submittedAt)
-  const timeline = timelineOf(job, chunks, count, now ?? submitted)
-  const ticks = useMemo(() => ticksOf(submitted, chunks, count), [submitted, chunks, count])
+  const began = Date.parse(job.attemptBeganAt)
+  const timeline = timelineOf(job, chunks, count, now ?? began)
+  const ticks = useMemo(() => ticksOf(began, chunks, count), [began, chunks, count])
   const { spanMs, startedMs, firstChunkMs, endedMs } = timeline
   // Until a worker's start is known, everything before the first chunk is waiting.
   const waitedMs = startedMs ?? firstChunkMs ?? spanMs
@@ -50,10 +51,10 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
     [ticks, spanMs, endedMs, tone, count],
   )
   const facts = [
-    { term: 'Submitted', value: formatInstant(new Date(submitted)).slice(11, 19), title: job.submittedAt },
+    { term: 'Submitted', value: formatInstant(new Date(job.submittedAt)).slice(11, 19), title: job.submittedAt },
     { term: 'First chunk', value: firstChunkMs === null ? null : formatDuration(firstChunkMs) },
-    { term: count === 1 ? 'Chunk' : 'Chunks', value: count.toLocaleString('en-US') },
-    { term: endedMs === null ? 'Elapsed' : word, value: formatDuration(endedMs ?? spanMs) },
+    { term: newest === 1 ? 'Chunk' : 'Chunks', value: newest.toLocaleString('en-US') },
+    { term: endedMs === null ? 'Elapsed' : word, value: <JobClock job={job} /> },
   ]
   const upstream = [
     { term: 'Delay', value: job.delayTimeMs, title: 'How long it waited for a worker, as the endpoint measured it' },
@@ -115,7 +116,7 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
 
 interface FactProps {
   term: string
-  value: string | null
+  value: React.ReactNode
   title?: string
   className?: string
 }

@@ -26,7 +26,12 @@ export function WatchHeader({ job, connection, actions, onCancel, onRetryConnect
         <ShortId id={job.id} label="the job’s id" className="text-ink-2" />
         <div className="flex items-center gap-3">
           <StatusMark status={job.status} />
-          <JobClock job={job} />
+          <span
+            className="whitespace-nowrap text-ink-2 text-sm"
+            title={job.attempt > 1 ? `Since attempt ${job.attempt} began` : 'Since it was submitted'}
+          >
+            <JobClock job={job} />
+          </span>
         </div>
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">

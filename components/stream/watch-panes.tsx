@@ -30,7 +30,7 @@ export interface PaneProps {
     ChunkRowsProps,
     | 'jobId'
     | 'attempt'
-    | 'submittedAt'
+    | 'beganAt'
     | 'isGrowing'
     | 'follows'
     | 'selection'
@@ -82,7 +82,7 @@ export function WatchPanes({ job, chunks, count, selection }: WatchPanesProps) {
   const rows = {
     jobId: job.id,
     attempt: job.attempt,
-    submittedAt: job.submittedAt,
+    beganAt: job.attemptBeganAt,
     isGrowing: !job.closed,
     follows,
     selection,

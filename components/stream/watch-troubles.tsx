@@ -4,6 +4,7 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import type { Connection } from '@/lib/browser/connection'
 import type { Problem } from '@/lib/contract/errors'
 import type { Job } from '@/lib/contract/jobs'
+import { AttemptNote } from './attempt-note'
 import { ErrorNote } from './error-note'
 
 interface WatchTroublesProps {
@@ -12,10 +13,11 @@ interface WatchTroublesProps {
   actionProblem: Problem | null
 }
 
-/** Everything that went wrong, each in its own words: the action, the connection, the endpoint, the handler. */
+/** Everything that went wrong, each in its own words: a restart, the action, the connection, the endpoint, the handler. */
 export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesProps) {
   return (
     <>
+      <AttemptNote job={job} />
       {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
       {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
       {job.problem ? <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} /> : null}

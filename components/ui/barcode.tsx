@@ -4,7 +4,7 @@ import type { StatusTone } from '@/lib/browser/status-words'
 import type { BarcodeTick } from '@/lib/contract/jobs'
 
 interface BarcodeProps {
-  /** Chunks as [milliseconds since submission, bytes]. */
+  /** Chunks as [milliseconds since the line begins, bytes]. */
   ticks: readonly BarcodeTick[]
   /** Length of the line; the last tick where it is not given. */
   spanMs?: number

@@ -11,7 +11,7 @@ export function describeBarcode(job: JobRow): string {
 
 /** Length of a job's line of time: to its end, or to now while it runs. */
 export function barcodeSpan(job: JobRow, now: number | null): number {
-  const start = Date.parse(job.submittedAt)
+  const start = Date.parse(job.attemptBeganAt)
   const end = job.endedAt ? Date.parse(job.endedAt) : (now ?? start)
   // Clocks of two machines may disagree: the line is never shorter than what stands on it.
   return Math.max(end - start, job.barcode.at(-1)?.[0] ?? 0)

@@ -19,6 +19,11 @@ describe('timelineOf', () => {
     expect(timelineOf(ended, chunks, 2, START + 60_000)).toMatchObject({ spanMs: 950, endedMs: 950, startedMs: null })
   })
 
+  it('counts from the beginning of the attempt, not from the submission', () => {
+    const second = aJob({ attempt: 2, submittedAt: new Date(START - 60_000).toISOString() })
+    expect(timelineOf(second, [chunkAt(1, 700)], 1, START + 900)).toMatchObject({ spanMs: 900, firstChunkMs: 700 })
+  })
+
   it('holds together when the clocks disagree', () => {
     const timeline = timelineOf(aJob({ delayTimeMs: 5_000 }), [chunkAt(1, 700)], 1, START - 3_000)
     expect(timeline).toMatchObject({ spanMs: 700, startedMs: 700 })
