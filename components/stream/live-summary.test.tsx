@@ -28,6 +28,11 @@ describe('LiveSummary', () => {
     expect(spoken()).toBe('In progress: 50 chunks.')
   })
 
+  it('promises no chunk of a job that is over', () => {
+    render(<LiveSummary job={aJob({ status: 'FAILED', closed: true })} count={0} />)
+    expect(spoken()).toBe('Failed: no chunk.')
+  })
+
   it('says the verdict when the job is over', () => {
     const { rerender } = render(<LiveSummary job={aJob()} count={2} />)
     const verdict = {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { isUnfinished } from '@/lib/browser/is-unfinished'
 import { STATUS_WORDS } from '@/lib/browser/status-words'
 import type { Job } from '@/lib/contract/jobs'
 
@@ -29,7 +30,8 @@ export function LiveSummary({ job, count }: { job: Job; count: number }) {
 }
 
 function summary(job: Job, count: number): string {
-  const chunks = count === 0 ? 'no chunk yet' : `${count} ${count === 1 ? 'chunk' : 'chunks'}`
+  const none = isUnfinished(job) ? 'no chunk yet' : 'no chunk'
+  const chunks = count === 0 ? none : `${count} ${count === 1 ? 'chunk' : 'chunks'}`
   const progress = job.progress ? `, ${job.progress.label}` : ''
   const verdict = job.verdict ? ` ${job.verdict.sentence}` : ''
   return `${STATUS_WORDS[job.status].word}: ${chunks}${progress}.${verdict}`

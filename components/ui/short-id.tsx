@@ -3,7 +3,7 @@
 import { cn } from '@/lib/browser/class-names'
 import { CopyButton } from './copy-button'
 
-/** An id cut in the middle, in mono, copied by its button, which shows on hover and on focus. */
+/** An id cut in the middle, in mono, copied by its button, which shows on hover and on focus, and always where nothing hovers. */
 export function ShortId({ id, label, className }: { id: string; label: string; className?: string }) {
   return (
     <span className={cn('group/id inline-flex items-center gap-0.5 font-mono text-sm', className)}>
@@ -11,7 +11,7 @@ export function ShortId({ id, label, className }: { id: string; label: string; c
       <CopyButton
         text={id}
         label={`Copy ${label}`}
-        className="size-6 opacity-0 focus-visible:opacity-100 group-hover/id:opacity-100"
+        className="size-6 opacity-0 focus-visible:opacity-100 group-hover/id:opacity-100 [@media(hover:none)]:opacity-100"
       />
     </span>
   )
