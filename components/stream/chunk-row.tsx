@@ -79,7 +79,10 @@ export const ChunkRow = memo(function ChunkRow(props: ChunkRowProps) {
             >
               {sincePreviousMs === undefined ? '' : `+${delta(sincePreviousMs)}`}
             </span>
-            <span className="hidden w-17 shrink-0 truncate text-right text-ink-2 @md:inline">
+            <span
+              className="hidden w-17 shrink-0 truncate text-right text-ink-2 @md:inline"
+              title="Size of its JSON, in which an image is base64"
+            >
               {bytes === undefined ? '' : formatBytes(bytes)}
             </span>
           </>

@@ -26,8 +26,11 @@ export function InputPane({ job, className }: { job: Job; className?: string }) 
     <Pane aria-label="Input" className={cn('min-h-0', className)}>
       <PaneHeader>
         <PaneTitle>Input</PaneTitle>
-        <span className="text-ink-2" title={formatExactBytes(job.requestBytes)}>
-          {formatBytes(job.requestBytes)}
+        <span
+          className="text-ink-2"
+          title={`${formatExactBytes(job.requestBytes)} of JSON, in which an image is base64`}
+        >
+          {formatBytes(job.requestBytes)} body
         </span>
         <Button asChild variant="ghost" size="icon-sm" className="ml-auto">
           <a

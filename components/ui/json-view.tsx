@@ -104,7 +104,7 @@ function CutText({ text, name }: { text: string; name: string }) {
     <>
       {`"${text.slice(0, CUT_TEXT)}…"`}
       <span className="mx-1 inline-flex items-center gap-0.5 whitespace-nowrap rounded-sm bg-hover pl-1.5 align-middle font-sans text-ink-2">
-        {image ? `${image.extension} ${formatBytes(image.bytes)}` : formatBytes(text.length)}
+        {image ? `${formatBytes(image.bytes)} ${image.extension} image` : formatBytes(text.length)}
         <CopyButton text={text} label="Copy the whole text" className="size-6" />
         <Button
           variant="ghost"

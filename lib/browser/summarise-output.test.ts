@@ -13,7 +13,7 @@ describe('summariseOutput', () => {
 
   it('names large values by their size', () => {
     const picture = btoa('\xff\xd8\xff\xe0'.padEnd(3000, '\0'))
-    expect(summariseOutput({ processed_image: picture })).toBe('processed_image jpg 2.92 KB')
+    expect(summariseOutput({ processed_image: picture })).toBe('processed_image 2.92 KB jpg image')
     expect(summariseOutput({ text: 'x'.repeat(5000) })).toBe('text text 4.88 KB')
     expect(summariseOutput('x'.repeat(1_000_000)).length).toBeLessThan(300)
   })

@@ -22,7 +22,7 @@ export function summariseOutput(output: unknown): string {
 function leaf(value: unknown): string {
   if (typeof value === 'string') {
     const image = readImage(value)
-    if (image) return `${image.extension} ${formatBytes(image.bytes)}`
+    if (image) return `${formatBytes(image.bytes)} ${image.extension} image`
     return value.length > 200 ? `text ${formatBytes(value.length)}` : cut(value, 60)
   }
   if (Array.isArray(value)) return value.length <= 3 ? `[${value.map(leaf).join(', ')}]` : count(value.length, 'item')
