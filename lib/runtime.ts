@@ -103,15 +103,15 @@ async function build(): Promise<Runtime> {
   }
 
   const blobs = createFileBlobs(join(env.SLUICE_DATA_DIR, 'blobs'))
-  const signals = createJobSignals()
-  const log = createChunkLog({ db, blobs, signals })
   const alone = process.env.SLUICE_OWN_DATABASE === '1'
+  const signals = createJobSignals(alone ? {} : { relookMs: 1_000 })
+  const log = createChunkLog({ db, blobs, signals })
   await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
   const supervisor = await startSupervisor({
     db,
     log,
     blobs,
-    upstreamFor: (job) => (job.endpointKind === 'local' ? upstreams.local : upstreams.runpod),
+    upstreams,
     owner: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
     alone,
     onError: (error, jobId) => logger.error({ jobId, error: String(error) }, 'a drain failed'),
@@ -135,11 +135,11 @@ async function build(): Promise<Runtime> {
     onUnexpected: (error, request) =>
       logger.error({ path: new URL(request.url).pathname, error: describe(error) }, 'a request failed'),
     async close() {
-      // Viewers first, so that the server can stop; then the held reads at the local endpoint, so that drains end.
+      // Viewers first, so that the server can stop. Then both at once: no drain may begin another read, and the reads that
+      // the local endpoint holds are answered.
       stopping.abort()
       signals.close()
-      await localEndpoint?.close()
-      await supervisor.close()
+      await Promise.all([localEndpoint?.close(), supervisor.close()])
       await database.close()
     },
   }

@@ -30,9 +30,20 @@ export function createFileBlobs(folder: string): BlobStore {
         await file.close()
       }
       await rename(aside, path)
+      await syncFolder(dirname(path))
       return name
     },
     get: (name) => readFile(pathOf(name), 'utf8'),
+  }
+}
+
+/** Makes a rename durable: the file's own sync says nothing of its name. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

@@ -16,7 +16,7 @@ export interface DatabaseHandle {
 /**
  * Opens a pool on a PostgreSQL database; connects lazily.
  * @param options.max connections at most
- * @param options.onError told about connections that broke while idle; without it such an error would end the process
+ * @param options.onError told about connections that broke; without a listener such an error would end the process
  */
 export function openDatabase(
   url: string,
@@ -27,10 +27,41 @@ export function openDatabase(
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    // A statement that hangs (a lock, a dying server) must not hold a drain or a page for ever.
+    keepAlive: true,
+    // A statement that hangs (a lock, a dying server) must not hold a drain or a page for ever; nor must a server that
+    // went away without a word, which the second limit is for.
     statement_timeout: 30_000,
+    query_timeout: 40_000,
     application_name: 'sluice',
   })
   pool.on('error', (error) => options.onError?.(error))
-  return { db: drizzle(pool, { schema: tables }), pool, close: () => pool.end() }
+  // The pool listens to its idle connections only. One that breaks while a transaction holds it fails that transaction's
+  // query as well, so the error itself needs no second telling.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const db = drizzle(pool, { schema: tables })
+  db.transaction = (work) => inTransaction(pool, work)
+  return { db, pool, close: () => pool.end() }
+}
+
+/**
+ * Drizzle's own transaction takes a connection and never gives it back when BEGIN fails: a few cut connections would use
+ * the pool up for good. Here every way out gives it back, and a connection that failed is thrown away.
+ */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Parameters<Parameters<Database['transaction']>[0]>[0]) => Promise<T>,
+) {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    return await drizzle(client, { schema: tables }).transaction(work)
+  } catch (error) {
+    broken = await client.query('select 1').then(
+      () => undefined,
+      (failure) => failure,
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
 }

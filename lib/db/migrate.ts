@@ -13,6 +13,8 @@ export async function migrateDatabase(url: string, folder: string): Promise<void
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
+    // Another process may be migrating a large history; one that died in the middle must not be waited for without end.
+    statement_timeout: 10 * 60_000,
     application_name: 'sluice-migrate',
   })
   await client.connect()

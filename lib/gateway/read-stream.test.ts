@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RelaySetup, relaySetup } from '@/lib/relay/relay-setup'
+import { appendTexts, type RelaySetup, relaySetup } from '@/lib/relay/relay-setup'
 import { createRunpodClient } from '@/lib/upstream/runpod-client'
 import type { GatewayContext } from './context'
 import { readStream } from './read-stream'
 import { runsync } from './submit'
 import { status } from './status'
-
-const ROW = { status: 'IN_PROGRESS', progress: null }
-const chunks = (...texts: string[]) => texts.map((text) => ({ text, receivedAt: new Date() }))
 
 let relay: RelaySetup
 let asked: string[]
@@ -48,18 +45,18 @@ async function read(ctx: GatewayContext, jobId: string | null) {
 describe('the gateway’s /stream', () => {
   it('hands each chunk to each client once, from the first, in the upstream’s own spelling', async () => {
     const { job, lease } = await relay.leased()
-    await relay.log.append(lease, chunks('1.0', '{"b": 1}'), ROW)
+    await appendTexts(relay.log, lease, '1.0', '{"b": 1}')
     expect(await read(client('one'), job.upstreamId)).toBe(
       '{"status":"IN_PROGRESS","stream":[{"output":1.0},{"output":{"b": 1}}]}',
     )
-    await relay.log.append(lease, chunks('"more"'), ROW)
+    await appendTexts(relay.log, lease, '"more"')
     expect(await read(client('one'), job.upstreamId)).toBe('{"status":"IN_PROGRESS","stream":[{"output":"more"}]}')
     expect(JSON.parse(await read(client('two'), job.upstreamId)).stream).toHaveLength(3)
   })
 
   it('gives the final status only with an empty list, and again to whoever asks again', async () => {
     const { job, lease } = await relay.leased()
-    await relay.log.append(lease, chunks('1'), ROW)
+    await appendTexts(relay.log, lease, '1')
     await relay.log.close(lease, { status: 'COMPLETED' })
     const ctx = client('late')
     expect(await read(ctx, job.upstreamId)).toBe('{"status":"IN_PROGRESS","stream":[{"output":1}]}')
@@ -69,7 +66,7 @@ describe('the gateway’s /stream', () => {
 
   it('hands chunks out again whose answer did not reach the client', async () => {
     const { job, lease } = await relay.leased()
-    await relay.log.append(lease, chunks('"lost on the way"'), ROW)
+    await appendTexts(relay.log, lease, '"lost on the way"')
     const ctx = client('cut off')
     const input = { endpointId: 'local-items', jobId: job.upstreamId ?? '', wait: 1_000 }
     const first = await readStream(ctx, input)
@@ -78,11 +75,11 @@ describe('the gateway’s /stream', () => {
 
   it('begins again with a job that started over', async () => {
     const { job, lease } = await relay.leased()
-    await relay.log.append(lease, chunks('"old 1"', '"old 2"'), ROW)
+    await appendTexts(relay.log, lease, '"old 1"', '"old 2"')
     const ctx = client('patient')
     await read(ctx, job.upstreamId)
     await relay.log.restart(lease, { retries: 1 })
-    await relay.log.append(lease, chunks('"new 1"'), ROW)
+    await appendTexts(relay.log, lease, '"new 1"')
     expect(JSON.parse(await read(ctx, job.upstreamId)).stream).toEqual([{ output: 'new 1' }])
   })
 
@@ -93,7 +90,7 @@ describe('the gateway’s /stream', () => {
       jobId: job.upstreamId ?? '',
       wait: 300_000,
     })
-    await relay.log.append(lease, chunks('"now"'), ROW)
+    await appendTexts(relay.log, lease, '"now"')
     expect((await held).text).toContain('"now"')
   })
 

@@ -18,7 +18,7 @@ export interface JobsContext {
    * Begins reading a job's stream. The relay's start is passed in: verbs do not know the relay.
    * `fresh`: just submitted, so nobody can have read it and `/status` may not know it yet.
    */
-  beginDrain: (jobId: string, fresh: boolean) => void
+  beginDrain: (jobId: string, kind: 'local' | 'runpod', fresh: boolean) => void
   now: () => Date
 }
 

@@ -22,7 +22,7 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
     blobs: createFileBlobs(folder),
     viewer: { id: 'local' },
     upstreams: { local: client, runpod: client, runpodBaseUrl: 'http://upstream.test/v2', builtIn: [] },
-    beginDrain: (jobId, fresh) => void drained.push([jobId, fresh]),
+    beginDrain: (jobId, _kind, fresh) => void drained.push([jobId, fresh]),
     now: () => new Date(),
   }
   return {

@@ -35,7 +35,7 @@ export async function retryJob(ctx: JobsContext, id: string): Promise<{ job: Job
     .where(eq(jobs.id, row.id))
     .returning()
   // Not fresh: the drain first learns how many retries the upstream counts now, or it would take them for a restart.
-  ctx.beginDrain(row.id, false)
+  ctx.beginDrain(row.id, row.endpointKind, false)
   return { job: toJob(reopened ?? row), answer }
 }
 

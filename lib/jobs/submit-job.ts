@@ -62,20 +62,36 @@ export async function submitJob(ctx: JobsContext, submit: SubmitJob): Promise<{ 
     await recordRefusal(ctx, id, error)
     throw error
   }
-  const [row] = await ctx.db
-    .update(jobs)
-    .set({
-      upstreamId: answer.id,
-      // A finished /runsync is final only when its chunks are read too; until then it counts as running.
-      status: runningStatus(answer.status),
-      acceptedAt: ctx.now(),
-    })
-    .where(eq(jobs.id, id))
-    .returning()
+  // The upstream runs it now: its id must not be lost to a database that is away for a moment.
+  const [row] = await storing(() =>
+    ctx.db
+      .update(jobs)
+      .set({
+        upstreamId: answer.id,
+        // A finished /runsync is final only when its chunks are read too; until then it counts as running.
+        status: runningStatus(answer.status),
+        acceptedAt: ctx.now(),
+      })
+      .where(eq(jobs.id, id))
+      .returning(),
+  )
   if (!row) throw fail('not_found', 'The job was deleted while it was being submitted.')
   if (row.endpointKind === 'runpod') await rememberEndpoint(ctx, endpointId)
-  ctx.beginDrain(id, true)
+  ctx.beginDrain(id, row.endpointKind, true)
   return { job: toJob(row), answer }
+}
+
+const STORING_PAUSES_MS = [50, 200, 500, 1_000, 2_000, 4_000]
+
+async function storing<T>(store: () => Promise<T>): Promise<T> {
+  for (const pause of STORING_PAUSES_MS) {
+    try {
+      return await store()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return store()
 }
 
 async function recordRefusal(ctx: JobsContext, id: string, error: unknown): Promise<void> {

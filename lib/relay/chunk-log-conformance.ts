@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ChunkLog, type IncomingChunk, LeaseLost, logTexts, type StoredChunk } from './chunk-log'
-import type { JobSignals } from './job-signals'
+import { type ChunkLog, LeaseLost, logTexts, type StoredChunk } from './chunk-log'
+import { createJobSignals, type JobSignals } from './job-signals'
 import type { Lease } from './lease'
 import { pollJob } from './poll-job'
+import { appendTexts } from './relay-setup'
 import { watchJob } from './watch-job'
 
 export interface LogUnderTest {
@@ -15,10 +16,7 @@ export interface LogUnderTest {
   close(): Promise<void>
 }
 
-const IN_PROGRESS = { status: 'IN_PROGRESS', progress: null }
 const ALL = { limit: 1_000, maxBytes: 1e9, largest: 1e9 }
-const incoming = (...texts: string[]): IncomingChunk[] =>
-  texts.map((text, index) => ({ text, receivedAt: new Date(1_700_000_000_000 + index) }))
 const texts = (page: StoredChunk[]) => page.map((chunk) => chunk.text)
 
 /** What any chunk log promises, whatever it is made of. */
@@ -32,8 +30,8 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
 
     it('numbers chunks from 1 without a hole, over many appends', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('1', '2'), IN_PROGRESS)
-      const row = await under.log.append(lease, incoming('3'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '1', '2')
+      const row = await appendTexts(under.log, lease, '3')
       const page = await under.log.read(jobId, 1, 0, ALL)
       expect(page.map((chunk) => chunk.seq)).toEqual([1, 2, 3])
       expect(row).toMatchObject({ chunkCount: 3, chunkBytes: 3 })
@@ -42,14 +40,14 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
     it('gives back the text exactly as it came, small and large', async () => {
       const { jobId, lease } = await under.newJob()
       const odd = ['1.0', '12345678901234567890', '{"b":1,  "a":"\\u0000\\ud800"}', JSON.stringify('ü'.repeat(500_000))]
-      await under.log.append(lease, incoming(...odd), IN_PROGRESS)
+      await appendTexts(under.log, lease, ...odd)
       expect(texts(await under.log.read(jobId, 1, 0, ALL))).toEqual(odd)
     })
 
     it('resumes after any cursor with no double and no miss, in pages of any size', async () => {
       const { jobId, lease } = await under.newJob()
       const all = Array.from({ length: 25 }, (_, index) => String(index))
-      await under.log.append(lease, incoming(...all), IN_PROGRESS)
+      await appendTexts(under.log, lease, ...all)
       for (const bounds of [
         { ...ALL, limit: 1 },
         { ...ALL, limit: 7 },
@@ -67,7 +65,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
 
     it('names a chunk that is too large to load, instead of leaving it out', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('"small"', `"${'x'.repeat(100)}"`), IN_PROGRESS)
+      await appendTexts(under.log, lease, '"small"', `"${'x'.repeat(100)}"`)
       const page = await under.log.read(jobId, 1, 0, { ...ALL, largest: 50 })
       expect(page).toMatchObject([
         { seq: 1, text: '"small"' },
@@ -77,27 +75,27 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
 
     it('refuses every write of a holder whose lease has passed on', async () => {
       const { jobId, stale, current } = await under.staleLease()
-      await expect(under.log.append(stale, incoming('1'), IN_PROGRESS)).rejects.toThrow(LeaseLost)
+      await expect(appendTexts(under.log, stale, '1')).rejects.toThrow(LeaseLost)
       await expect(under.log.update(stale, { status: 'COMPLETED' })).rejects.toThrow(LeaseLost)
       await expect(under.log.close(stale, { status: 'COMPLETED' })).rejects.toThrow(LeaseLost)
-      await under.log.append(current, incoming('"mine"'), IN_PROGRESS)
+      await appendTexts(under.log, current, '"mine"')
       expect(texts(await under.log.read(jobId, 1, 0, ALL))).toEqual(['"mine"'])
     })
 
     it('takes nothing after it is closed, and keeps its end', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('1'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '1')
       await under.log.close(lease, { status: 'COMPLETED' })
-      await expect(under.log.append(lease, incoming('2'), IN_PROGRESS)).rejects.toThrow(LeaseLost)
+      await expect(appendTexts(under.log, lease, '2')).rejects.toThrow(LeaseLost)
       await expect(under.log.close(lease, { status: 'FAILED' })).rejects.toThrow(LeaseLost)
       expect(await under.log.job(jobId)).toMatchObject({ status: 'COMPLETED', closed: true, chunkCount: 1 })
     })
 
     it('starts over as the next attempt, and keeps the chunks of the one before', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('"first"'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '"first"')
       await under.log.restart(lease, { retries: 1 })
-      const row = await under.log.append(lease, incoming('"second"'), IN_PROGRESS)
+      const row = await appendTexts(under.log, lease, '"second"')
       expect(row).toMatchObject({ attempt: 2, chunkCount: 1 })
       expect(texts(await under.log.read(jobId, 1, 0, ALL))).toEqual(['"first"'])
       expect(texts(await under.log.read(jobId, 2, 0, ALL))).toEqual(['"second"'])
@@ -106,7 +104,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
     it('yields all texts in order, however large the log', async () => {
       const { jobId, lease } = await under.newJob()
       const all = Array.from({ length: 450 }, (_, index) => String(index))
-      await under.log.append(lease, incoming(...all), IN_PROGRESS)
+      await appendTexts(under.log, lease, ...all)
       const seen: string[] = []
       for await (const text of logTexts(under.log, jobId, 1)) seen.push(text)
       expect(seen).toEqual(all)
@@ -114,7 +112,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
 
     it('shows events and long polls the same chunks, and "done" only after the last', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('1'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '1')
       const stop = new AbortController()
       const watch = watchJob({ ...under, jobId, cursor: { attempt: 0, seq: 0 }, signal: stop.signal })
       const events: string[] = []
@@ -126,7 +124,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
           seqs.push(...JSON.parse(frame.data).chunks.map((chunk: { seq: number }) => chunk.seq))
           if (!fed) {
             fed = true
-            await under.log.append(lease, incoming('2', '3'), IN_PROGRESS)
+            await appendTexts(under.log, lease, '2', '3')
             await under.log.close(lease, { status: 'COMPLETED' })
           }
         }
@@ -141,6 +139,17 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
       expect(poll).toMatchObject({ status: 'COMPLETED', closed: true, next: 3, chunks: [{ seq: 2 }, { seq: 3 }] })
     })
 
+    it('says "done" only after the last of many pages', async () => {
+      const { jobId, lease } = await under.newJob()
+      await appendTexts(under.log, lease, ...Array.from({ length: 1_201 }, (_, index) => String(index)))
+      await under.log.close(lease, { status: 'COMPLETED' })
+      const signal = new AbortController().signal
+      let seen = 0
+      for await (const frame of watchJob({ ...under, jobId, cursor: { attempt: 1, seq: 0 }, signal }))
+        if (frame.event === 'chunks') seen += JSON.parse(frame.data).chunks.length
+      expect(seen).toBe(1_201)
+    })
+
     it('wakes a watcher at an append, without waiting for its heartbeat', async () => {
       const { jobId, lease } = await under.newJob()
       const stop = new AbortController()
@@ -153,17 +162,49 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
       })
       expect((await watch.next()).value).toMatchObject({ event: 'job' })
       const next = watch.next()
-      await under.log.append(lease, incoming('"woken"'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '"woken"')
       expect((await next).value).toMatchObject({ event: 'chunks', id: '1.1' })
+      stop.abort()
+      await watch.return(undefined)
+    })
+
+    it('beats in silence, however often it looks again', async () => {
+      const { jobId } = await under.newJob()
+      const stop = new AbortController()
+      const signals = createJobSignals({ relookMs: 5 })
+      const watch = watchJob({
+        ...under,
+        signals,
+        jobId,
+        cursor: { attempt: 1, seq: 0 },
+        signal: stop.signal,
+        heartbeatMs: 30,
+      })
+      expect((await watch.next()).value).toMatchObject({ event: 'job' })
+      expect((await watch.next()).value).toMatchObject({ event: 'heartbeat' })
+      stop.abort()
+      await watch.return(undefined)
+    })
+
+    it('learns within a moment what another process appended', async () => {
+      const { jobId, lease } = await under.newJob()
+      const stop = new AbortController()
+      // Signals of its own: no news of the append comes this way.
+      const signals = createJobSignals({ relookMs: 5 })
+      const watch = watchJob({ ...under, signals, jobId, cursor: { attempt: 1, seq: 0 }, signal: stop.signal })
+      await watch.next()
+      const next = watch.next()
+      await appendTexts(under.log, lease, '"from elsewhere"')
+      expect((await next).value).toMatchObject({ event: 'chunks' })
       stop.abort()
       await watch.return(undefined)
     })
 
     it('tells a reader of an attempt that started over to begin again', async () => {
       const { jobId, lease } = await under.newJob()
-      await under.log.append(lease, incoming('"a"', '"b"'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '"a"', '"b"')
       await under.log.restart(lease, { retries: 1 })
-      await under.log.append(lease, incoming('"c"'), IN_PROGRESS)
+      await appendTexts(under.log, lease, '"c"')
       await under.log.close(lease, { status: 'COMPLETED' })
       const frames = []
       const signal = new AbortController().signal

@@ -27,17 +27,28 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
+/** The attempt and the number of the last chunk in it, 0 for none. */
+export interface LogEnd {
+  attempt: number
+  seq: number
+}
+
 /**
  * The durable log of each job's chunks, and the job's row beside it. Every write names its lease and is refused with
  * LeaseLost when the lease has passed to somebody else or the log is closed; `seq` has no hole and no double.
  */
 export interface ChunkLog {
   job(jobId: string): Promise<JobRow | null>
-  /** Appends in order and, in the same statement, brings the row up to date. Durable when it returns. */
+  /**
+   * Appends in order and, in the same transaction, brings the row up to date. Durable when it returns.
+   * @param end where the writer believes the log to end. An append that is repeated because its answer was lost finds the
+   * log longer by just its chunks, and is done.
+   */
   append(
     lease: Lease,
     incoming: readonly IncomingChunk[],
     row: { status: string; progress: Progress | null },
+    end: LogEnd,
   ): Promise<JobRow>
   /** Changes the row without touching the log. */
   update(lease: Lease, patch: Partial<JobRow>): Promise<JobRow>
@@ -66,13 +77,19 @@ export function createChunkLog({
   signals: JobSignals
 }): ChunkLog {
   async function write(lease: Lease, patch: Record<string, unknown>): Promise<JobRow> {
-    const [row] = await db
-      .update(jobs)
-      .set(patch)
-      .where(and(held(lease), eq(jobs.closed, false)))
-      .returning()
+    const [row] = await db.update(jobs).set(patch).where(open(lease)).returning()
     if (!row) throw new LeaseLost(`the lease on job ${lease.jobId} has passed to somebody else`)
     signals.changed(lease.jobId)
+    return row
+  }
+
+  /** Only its holder writes to an open log, so a log that ends where this append would have ended it holds its chunks. */
+  async function alreadyAppended(lease: Lease, end: LogEnd): Promise<JobRow> {
+    const [row] = await db
+      .select()
+      .from(jobs)
+      .where(and(open(lease), eq(jobs.attempt, end.attempt), eq(jobs.chunkCount, end.seq)))
+    if (!row) throw new LeaseLost(`the lease on job ${lease.jobId} has passed to somebody else`)
     return row
   }
 
@@ -82,7 +99,7 @@ export function createChunkLog({
       return row ?? null
     },
 
-    async append(lease, incoming, { status, progress }) {
+    async append(lease, incoming, { status, progress }, end) {
       const stored = await Promise.all(incoming.map((chunk) => storePayload(blobs, chunk.text)))
       const bytes = stored.reduce((sum, payload) => sum + payload.bytes, 0)
       const row = await db.transaction(async (tx) => {
@@ -91,19 +108,18 @@ export function createChunkLog({
           .set({
             status: status as JobRow['status'],
             progress,
-            chunkCount: sql`${jobs.chunkCount} + ${incoming.length}`,
+            chunkCount: end.seq + incoming.length,
             chunkBytes: sql`${jobs.chunkBytes} + ${bytes}`,
             firstChunkAt: sql`coalesce(${jobs.firstChunkAt}, ${incoming[0]?.receivedAt.toISOString() ?? null}::timestamptz)`,
           })
-          .where(and(held(lease), eq(jobs.closed, false)))
+          .where(and(open(lease), eq(jobs.attempt, end.attempt), eq(jobs.chunkCount, end.seq)))
           .returning()
-        if (!job) throw new LeaseLost(`the lease on job ${lease.jobId} has passed to somebody else`)
-        const base = job.chunkCount - incoming.length
+        if (!job) return null
         await tx.insert(chunks).values(
           stored.map(({ body, blob, bytes: size }, index) => ({
             jobId: job.id,
             attempt: job.attempt,
-            seq: base + index + 1,
+            seq: end.seq + index + 1,
             receivedAt: (incoming[index] as IncomingChunk).receivedAt,
             bytes: size,
             body,
@@ -113,7 +129,7 @@ export function createChunkLog({
         return job
       })
       signals.changed(lease.jobId)
-      return row
+      return row ?? alreadyAppended(lease, { attempt: end.attempt, seq: end.seq + incoming.length })
     },
 
     update: write,
@@ -158,6 +174,10 @@ export function createChunkLog({
       return rows.map(({ receivedAt, bytes }) => [receivedAt.getTime() - since.getTime(), bytes])
     },
   }
+}
+
+function open(lease: Lease) {
+  return and(held(lease), eq(jobs.closed, false))
 }
 
 /** All texts of one attempt, in order, a bounded page at a time. */

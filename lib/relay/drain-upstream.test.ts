@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '@/lib/db/client'
+import { cutProxy } from '@/lib/db/cut-proxy'
 import { fail } from '@/lib/errors'
-import { LeaseLost, logTexts } from './chunk-log'
+import { explainStatus } from '@/lib/upstream/explain-failure'
+import { createChunkLog, LeaseLost, logTexts } from './chunk-log'
 import { type Drain, drainUpstream } from './drain-upstream'
 import { takeLease } from './lease'
 import { type RelaySetup, relaySetup } from './relay-setup'
@@ -29,6 +32,7 @@ async function drained(script: Script, more: Partial<Drain> = {}) {
     now: () => new Date(),
     random: () => 0.5,
     sleep: async (ms) => void slept.push(ms),
+    rest: async () => {},
     signal: new AbortController().signal,
     ...more,
   })
@@ -56,12 +60,23 @@ describe('draining a stream', () => {
     expect(row.verdict).toMatchObject({ kind: 'identical', streamCount: 4, aggregateCount: 4 })
   })
 
-  it('reads on at most three times after a final status, even when chunks keep coming', async () => {
-    const { asked } = await drained({
+  it('reads a backlog behind a final status to its end', async () => {
+    const backlog = [1, 2, 3, 4, 5, 6]
+    const { texts, row } = await drained({
+      stream: [...backlog.map((n) => ({ status: 'COMPLETED', outputs: [n] })), { status: 'COMPLETED' }],
+      status: [{ status: 'COMPLETED', output: backlog }],
+    })
+    expect(texts).toEqual(['1', '2', '3', '4', '5', '6'])
+    expect(row.verdict?.kind).toBe('identical')
+  })
+
+  it('comes to an end with an upstream that never stops sending', async () => {
+    const { asked, row } = await drained({
       stream: [{ status: 'COMPLETED', outputs: ['again'] }],
       status: [{ status: 'COMPLETED', output: [] }],
     })
-    expect(asked).toEqual(['stream', 'stream', 'stream', 'stream', 'status'])
+    expect(asked.filter((kind) => kind === 'stream')).toHaveLength(1_001)
+    expect(row.closed).toBe(true)
   })
 
   it('takes a 404 within 35 s of submission for "not yet known"', async () => {
@@ -158,6 +173,97 @@ describe('draining a stream', () => {
     expect(slept).toEqual([400, 400, 400])
   })
 
+  it('stores an append once whose answer was lost on the way', async () => {
+    let cutting = true
+    const proxy = await cutProxy(relay.url, (sent) => {
+      if (!cutting || !sent.includes('commit')) return undefined
+      cutting = false
+      return 'after'
+    })
+    const { db, close } = openDatabase(proxy.url, { max: 2 })
+    const log = createChunkLog({ db, blobs: relay.blobs, signals: relay.signals })
+    const { texts, row } = await drained(
+      {
+        stream: [
+          { status: 'IN_PROGRESS', outputs: ['a', 'b'] },
+          { status: 'COMPLETED', outputs: ['c'] },
+          { status: 'COMPLETED' },
+        ],
+        status: [{ status: 'COMPLETED', output: ['a', 'b', 'c'] }],
+      },
+      { log },
+    )
+    expect(cutting).toBe(false)
+    expect(texts).toEqual(['"a"', '"b"', '"c"'])
+    expect(row.verdict?.kind).toBe('identical')
+    await close()
+    proxy.close()
+  })
+
+  it('asks whether the job started over when it takes over, before it reads', async () => {
+    const { asked } = await drained(
+      { stream: [{ status: 'COMPLETED' }], status: [{ status: 'COMPLETED', output: 1 }] },
+      { fresh: false },
+    )
+    expect(asked[0]).toBe('status')
+  })
+
+  it('starts the log over for chunks that come after a silence from a run that began anew', async () => {
+    let now = Date.now()
+    const { texts, row } = await drained(
+      {
+        stream: [
+          { status: 'IN_PROGRESS', outputs: [1, 2] },
+          () => {
+            now += 5_000
+            return { status: 'IN_PROGRESS', outputs: [1, 2, 3] }
+          },
+          { status: 'COMPLETED' },
+        ],
+        status: [
+          { status: 'IN_PROGRESS', retries: 1 },
+          { status: 'COMPLETED', output: [1, 2, 3], retries: 1 },
+        ],
+      },
+      { now: () => new Date(now) },
+    )
+    expect(texts).toEqual(['1', '2', '3'])
+    expect(row).toMatchObject({ attempt: 2, verdict: { kind: 'identical' } })
+  })
+
+  it('waits half a minute after a refused key, which does not mend by itself', async () => {
+    const { slept } = await drained({
+      stream: [fail('upstream_unauthorized', 'no'), { status: 'COMPLETED' }],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: 1 }],
+    })
+    expect(slept).toEqual([30_000])
+  })
+
+  it.each([
+    ['a delay that is no whole number', { delayTime: 12.5 }],
+    ['a delay beyond all measure', { delayTime: 1e20 }],
+    ['retries beyond all measure', { retries: 3e9 }],
+    ['a worker id with a NUL', { workerId: 'a\u0000b' }],
+  ])('comes to an end with %s', async (_name, odd) => {
+    const { row } = await drained({
+      stream: [{ status: 'COMPLETED', outputs: [1] }, { status: 'COMPLETED' }],
+      status: [{ status: 'COMPLETED', output: [1], ...odd }],
+    })
+    expect(row).toMatchObject({ closed: true, status: 'COMPLETED' })
+  })
+
+  it.each(['bad\u0000gateway', `${'x'.repeat(239)}😀 and more`])(
+    'notes an odd answer of the upstream as its problem',
+    async (body) => {
+      const odd = explainStatus({ name: 'Runpod', secret: undefined }, 502, body)
+      const { row } = await drained({
+        stream: [odd, odd, { status: 'COMPLETED' }],
+        status: [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: [] }],
+      })
+      expect(row.closed).toBe(true)
+    },
+  )
+
   it('says nothing of a final status before aggregate and verdict are stored with it', async () => {
     const seen: string[] = []
     await drained({
@@ -208,6 +314,7 @@ describe('draining a stream', () => {
       now: () => new Date(),
       random: () => 0,
       sleep: async () => {},
+      rest: async () => {},
       signal: new AbortController().signal,
     })
     await expect(drain).rejects.toThrow(LeaseLost)

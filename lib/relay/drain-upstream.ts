@@ -24,19 +24,28 @@ export interface Drain {
   random: () => number
   /** Resolves after `ms`, or at once when the drain is told to stop. */
   sleep: (ms: number) => Promise<void>
+  /** Resolves after `ms`, whoever is told to stop. */
+  rest: (ms: number) => Promise<void>
   /** Aborted to stop between two reads. A read under way is finished and stored: abandoning it would lose its chunks. */
   signal: AbortSignal
 }
 
 /** How long an empty `/stream` is held. Also the longest that stopping takes, since a read is never abandoned. */
 const HOLD_MS = 5_000
-/** After a terminal status the last chunks may still come, in one of this many further reads. */
-const FINAL_READS = 3
+/**
+ * After a final status the last chunks may still come, and a backlog too, a few to an answer: read on until an answer is
+ * empty. The bound is for an upstream that never stops.
+ */
+const MOST_FINAL_READS = 1_000
 const FINAL_HOLD_MS = 1_000
 /** A 404 this soon after acceptance means "not yet known everywhere". */
 const PROPAGATION_MS = 35_000
 /** An empty answer sooner than this was not held; this long is waited before the next. */
 const UNHELD_MS = 400
+/** Chunks after such a silence may be those of a run that started over unnoticed: `/status` tells. */
+const SILENCE_MS = 4_000
+/** Runpod keeps no job longer: 7 days to live at most, then 30 minutes. Whoever failed to answer until then has forgotten. */
+const LONGEST_LIFE_MS = 8 * 24 * 3_600_000
 const UNAUTHORIZED_PAUSE_MS = 30_000
 
 /**
@@ -52,6 +61,7 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   let job = drain.job
   let failures = 0
   let suspectRestart = !drain.fresh
+  let heardAt = drain.now().getTime()
 
   while (!signal.aborted) {
     try {
@@ -71,7 +81,7 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         if (chunks === 0 && drain.now().getTime() - askedAt < UNHELD_MS) await sleep(UNHELD_MS)
         continue
       }
-      for (let read = 0; read < FINAL_READS; read++) {
+      for (let read = 0; read < MOST_FINAL_READS; read++) {
         if ((await readOnce(FINAL_HOLD_MS)).chunks === 0) break
       }
       const final = await upstream.status(endpointId, upstreamId)
@@ -86,7 +96,8 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
       if (!isSluiceError(error)) throw error
       failures++
       suspectRestart = true
-      if (error.code === 'upstream_not_found' && drain.now().getTime() - acceptedMs > PROPAGATION_MS) {
+      const ageMs = drain.now().getTime() - acceptedMs
+      if ((error.code === 'upstream_not_found' && ageMs > PROPAGATION_MS) || ageMs > LONGEST_LIFE_MS) {
         await settleJob({ job, lease, log, blobs, final: null, problem: EXPIRED, now: drain.now })
         return 'closed'
       }
@@ -101,16 +112,26 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
     // The final word is written by settleJob together with the aggregate: nobody sees "done" before all is there.
     const status = runningStatus(answer.status)
     if (answer.chunks.length > 0) {
+      if (receivedAt.getTime() - heardAt > SILENCE_MS) await noticeRestartIfAnswered()
+      heardAt = receivedAt.getTime()
+      const end = { attempt: job.attempt, seq: job.chunkCount }
       const incoming = answer.chunks.map((text) => ({ text, receivedAt }))
       const progress = answer.chunks.reduce(
         (furthestYet, text) => furthest(furthestYet, readProgress(text)),
         job.progress,
       )
-      job = await keepTrying(() => log.append(lease, incoming, { status, progress }), sleep)
+      job = await keepTrying(() => log.append(lease, incoming, { status, progress }, end), drain)
     }
     if (job.problem || (job.status !== status && !isFinal(answer.status)))
       job = await log.update(lease, { status, problem: null })
     return { status: answer.status, chunks: answer.chunks.length }
+  }
+
+  /** As noticeRestart, but with chunks in hand that must not be lost to a failing `/status`. */
+  async function noticeRestartIfAnswered(): Promise<void> {
+    if (job.chunkCount === 0) return
+    const answer = await upstream.status(endpointId, upstreamId).catch(() => null)
+    if (answer) job = await keepTrying(() => noticeRestart(drain, job, answer), drain)
   }
 
   async function pauseAfter(error: SluiceError): Promise<void> {

@@ -9,7 +9,11 @@ export interface JobSignals {
   close(): void
 }
 
-export function createJobSignals(): JobSignals {
+/**
+ * @param options.relookMs no `next` takes longer than this. For processes that share a database: their news does not reach
+ * each other, so each looks at the log again now and then.
+ */
+export function createJobSignals({ relookMs = Number.POSITIVE_INFINITY }: { relookMs?: number } = {}): JobSignals {
   const emitter = new EventEmitter().setMaxListeners(0)
   let closed = false
   return {
@@ -23,7 +27,7 @@ export function createJobSignals(): JobSignals {
       return {
         async next(ms, signal) {
           if (!missed && !closed && !signal?.aborted) {
-            const timeout = AbortSignal.timeout(Math.ceil(ms))
+            const timeout = AbortSignal.timeout(Math.ceil(Math.min(ms, relookMs)))
             const stop = signal ? AbortSignal.any([timeout, signal]) : timeout
             await once(emitter, jobId, { signal: stop }).catch(() => {})
           }

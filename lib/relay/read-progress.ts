@@ -31,7 +31,7 @@ function ratioOf(value: unknown): Progress | null {
   if (typeof value === 'number')
     return value <= 1 ? progress(value, `${trim(value * 100)} %`) : progress(value / 100, `${trim(value)} %`)
   if (typeof value !== 'string') return null
-  const parts = value.match(/^\s*(\d+(?:\.\d+)?)\s*(?:\/\s*(\d+(?:\.\d+)?)|%)\s*$/)
+  const parts = value.slice(0, 40).match(/^\s*(\d+(?:\.\d+)?)\s*(?:\/\s*(\d+(?:\.\d+)?)|%)\s*$/)
   if (!parts) return null
   const [done, total] = [Number(parts[1]), parts[2] === undefined ? 100 : Number(parts[2])]
   return total > 0 ? progress(done / total, value.trim()) : null

@@ -5,9 +5,9 @@ import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { freshDatabase } from '@/lib/db/fresh-database'
 import type { JobRow } from '@/lib/db/job-record'
 import { jobs } from '@/lib/db/schema'
-import { createChunkLog } from './chunk-log'
+import { type ChunkLog, createChunkLog } from './chunk-log'
 import { createJobSignals } from './job-signals'
-import { takeLease } from './lease'
+import { type Lease, takeLease } from './lease'
 
 /** For tests: the relay's parts on a database and a blob folder of their own. */
 export async function relaySetup() {
@@ -20,6 +20,7 @@ export async function relaySetup() {
 
   return {
     db: database.db,
+    url: database.url,
     blobs,
     signals,
     log,
@@ -58,6 +59,19 @@ export async function relaySetup() {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** For tests: appends texts to the end of a job's log, as its lease-holder would. */
+export async function appendTexts(log: ChunkLog, lease: Lease, ...texts: string[]): Promise<JobRow> {
+  const job = await log.job(lease.jobId)
+  if (!job) throw new Error('the job is gone')
+  const incoming = texts.map((text, index) => ({ text, receivedAt: new Date(1_700_000_000_000 + index) }))
+  return log.append(
+    lease,
+    incoming,
+    { status: 'IN_PROGRESS', progress: null },
+    { attempt: job.attempt, seq: job.chunkCount },
+  )
 }
 
 export type RelaySetup = Awaited<ReturnType<typeof relaySetup>>

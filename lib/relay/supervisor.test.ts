@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
-import { type RelaySetup, relaySetup } from './relay-setup'
+import { appendTexts, type RelaySetup, relaySetup } from './relay-setup'
 import { scriptedUpstream } from './scripted-upstream'
 import { startSupervisor } from './supervisor'
 import { untilClosed } from './until-closed'
@@ -16,7 +16,7 @@ const supervise = (upstream: RunpodClient | null, owner: string, alone = false) 
     db: relay.db,
     log: relay.log,
     blobs: relay.blobs,
-    upstreamFor: () => upstream,
+    upstreams: { local: upstream, runpod: null },
     owner,
     alone,
     onError: (error) => {
@@ -34,10 +34,7 @@ const ended = async (id: string) => {
 describe('supervising unfinished jobs', () => {
   it('finishes at its start the job of a process that died, without waiting for the lease to expire, when it is alone', async () => {
     const { job, lease } = await relay.leased({}, 'dead')
-    await relay.log.append(lease, [{ text: '"kept"', receivedAt: new Date() }], {
-      status: 'IN_PROGRESS',
-      progress: null,
-    })
+    await appendTexts(relay.log, lease, '"kept"')
     const { client } = scriptedUpstream({
       stream: [{ status: 'COMPLETED', outputs: ['rest'] }, { status: 'COMPLETED' }],
       status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: ['kept', 'rest'] }],
@@ -92,5 +89,41 @@ describe('supervising unfinished jobs', () => {
     await reading
     await supervisor.close()
     expect(await relay.log.job(job.id)).toMatchObject({ closed: false, leaseOwner: null })
+  })
+
+  it('lets no number of jobs that nobody can read keep others waiting', async () => {
+    for (let n = 0; n < 201; n++) await relay.job({ endpointKind: 'runpod', submittedAt: new Date(0) })
+    const job = await relay.job()
+    const { client } = scriptedUpstream({
+      stream: [{ status: 'COMPLETED' }],
+      status: [{ status: 'COMPLETED', output: 1 }],
+    })
+    const supervisor = await supervise(client, 'patient')
+    expect(await ended(job.id)).toMatchObject({ status: 'COMPLETED' })
+    await supervisor.close()
+  })
+
+  it('says on the job that it stumbled, and keeps the lease until it may try again', async () => {
+    const job = await relay.job()
+    let stumbled = (_error: unknown) => {}
+    const error = new Promise<unknown>((resolve) => {
+      stumbled = resolve
+    })
+    const broken = {
+      ...scriptedUpstream({ stream: [], status: [] }).client,
+      status: () => Promise.reject(new Error('a bug')),
+    }
+    const supervisor = await startSupervisor({
+      db: relay.db,
+      log: relay.log,
+      blobs: relay.blobs,
+      upstreams: { local: broken, runpod: null },
+      owner: 'stumbling',
+      alone: false,
+      onError: (what) => stumbled(what),
+    })
+    expect(String(await error)).toContain('a bug')
+    await supervisor.close()
+    expect(await relay.log.job(job.id)).toMatchObject({ problem: { code: 'internal' }, leaseOwner: 'stumbling' })
   })
 })

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { BlobStore } from '@/lib/blobs/blob-store'
+import type { Problem } from '@/lib/contract/errors'
 import type { Database } from '@/lib/db/client'
 import type { JobRow } from '@/lib/db/job-record'
 import { jobs } from '@/lib/db/schema'
@@ -12,8 +13,8 @@ export interface SupervisorOptions {
   db: Database
   log: ChunkLog
   blobs: BlobStore
-  /** The client for a job's upstream; null when that upstream is switched off. */
-  upstreamFor: (job: JobRow) => RunpodClient | null
+  /** The client for each kind of upstream; null where it is switched off: its jobs wait, and keep no others waiting. */
+  upstreams: Record<JobRow['endpointKind'], RunpodClient | null>
   /** Names this process among all that share the database. */
   owner: string
   /** True when no other process uses this database: every lease found at the start is a dead one's. */
@@ -28,26 +29,37 @@ export interface SupervisorOptions {
 /** Keeps exactly one reader on every unfinished job. */
 export interface Supervisor {
   /** Begins reading a job that this process has submitted (`fresh`) or reopened; returns at once. */
-  take(jobId: string, fresh: boolean): void
+  take(jobId: string, kind: JobRow['endpointKind'], fresh: boolean): void
   /** Stops after the reads under way are stored, and gives the leases back. */
   close(): Promise<void>
 }
 
-/** More jobs than this wait for a free place: each drain holds a request open. */
+/**
+ * Of each kind of upstream; more jobs wait for a free place, for each drain holds a request open. A Runpod that answers
+ * none of its jobs takes no place from the local ones.
+ */
 const MAX_DRAINS = 200
+const RENEW_MS = (LEASE_SECONDS * 1000) / 3
+
+type Kind = JobRow['endpointKind']
+const KINDS = ['local', 'runpod'] as const satisfies Kind[]
 
 /** Starts reading all unfinished jobs, and looks for new orphans every few seconds. */
 export async function startSupervisor(options: SupervisorOptions): Promise<Supervisor> {
   const { db, owner, onError } = options
   const stopping = new AbortController()
-  const drains = new Map<string, Promise<void>>()
+  const drains = { local: new Map<string, Promise<void>>(), runpod: new Map<string, Promise<void>>() }
 
   if (options.alone) await releaseAllLeases(db)
   await scan()
   const timer = setInterval(() => void scan().catch((error) => onError(error, '')), options.scanMs ?? 5_000)
 
   async function scan(): Promise<void> {
-    const free = MAX_DRAINS - drains.size
+    for (const kind of KINDS) if (options.upstreams[kind]) await adopt(kind)
+  }
+
+  async function adopt(kind: Kind): Promise<void> {
+    const free = MAX_DRAINS - drains[kind].size
     if (free <= 0 || stopping.signal.aborted) return
     const orphans = await db
       .select({ id: jobs.id })
@@ -55,33 +67,42 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       .where(
         and(
           eq(jobs.closed, false),
+          eq(jobs.endpointKind, kind),
           isNotNull(jobs.upstreamId),
           or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
         ),
       )
       .orderBy(jobs.submittedAt)
       .limit(free)
-    for (const { id } of orphans) begin(id, false)
+    for (const { id } of orphans) begin(id, kind, false)
   }
 
-  function begin(jobId: string, fresh: boolean): void {
-    if (drains.has(jobId) || drains.size >= MAX_DRAINS || stopping.signal.aborted) return
+  function begin(jobId: string, kind: Kind, fresh: boolean): void {
+    const running = drains[kind]
+    if (running.has(jobId) || running.size >= MAX_DRAINS || stopping.signal.aborted) return
     const drain = run(jobId, fresh)
       .catch((error) => onError(error, jobId))
-      .finally(() => drains.delete(jobId))
-    drains.set(jobId, drain)
+      .finally(() => running.delete(jobId))
+    running.set(jobId, drain)
   }
 
   async function run(jobId: string, fresh: boolean): Promise<void> {
     const taken = await takeLease(db, jobId, owner)
     if (!taken) return
     const { job, lease } = taken
-    const upstream = options.upstreamFor(job)
+    const upstream = options.upstreams[job.endpointKind]
     // Left open without a lease: the next scan finds it again, for the upstream may be switched on by then.
     if (!upstream) return releaseLease(db, lease)
     const lost = new AbortController()
     const signal = AbortSignal.any([stopping.signal, lost.signal])
-    const renewal = setInterval(() => void renew(lease, lost), (LEASE_SECONDS * 1000) / 3)
+    let renewedAt = Date.now()
+    const renewal = setInterval(async () => {
+      const kept = await renewLease(db, lease).catch(() => null)
+      if (kept) renewedAt = Date.now()
+      // With the database out of reach for so long, another process may hold the lease by the time a new read ends.
+      const expired = !options.alone && Date.now() - renewedAt > (LEASE_SECONDS * 1000 * 2) / 3
+      if (kept === false || expired) lost.abort()
+    }, RENEW_MS)
     try {
       const end = await drainUpstream({
         job,
@@ -94,19 +115,18 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
         now: options.now ?? (() => new Date()),
         random: options.random ?? Math.random,
         sleep: (ms) => pause(ms, signal),
+        rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       })
       if (end === 'stopped') await releaseLease(db, lease)
     } catch (error) {
       // Somebody else reads it now, which is what a lost lease means.
-      if (!(error instanceof LeaseLost)) throw error
+      if (error instanceof LeaseLost) return
+      // Told on the job as well; it is taken up again when the lease, which is not given back, runs out.
+      await options.log.update(lease, { problem: STUCK }).catch(() => {})
+      throw error
     } finally {
       clearInterval(renewal)
     }
-  }
-
-  async function renew(lease: Lease, lost: AbortController): Promise<void> {
-    const kept = await renewLease(db, lease).catch(() => true)
-    if (!kept) lost.abort()
   }
 
   return {
@@ -114,9 +134,16 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     async close() {
       clearInterval(timer)
       stopping.abort()
-      await Promise.all(drains.values())
+      await Promise.all(KINDS.flatMap((kind) => [...drains[kind].values()]))
     },
   }
+}
+
+const STUCK: Problem = {
+  code: 'internal',
+  message: 'Sluice stumbled over this job and tries again.',
+  cause: 'The database was away, or the upstream answered with something unforeseen.',
+  action: 'The server’s log has the details.',
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

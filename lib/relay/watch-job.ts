@@ -43,6 +43,7 @@ export async function* watchJob(watch: Watch): AsyncGenerator<Frame> {
   const until = Date.now() + maxMs
   let cursor = watch.cursor
   let shown = ''
+  let spokeAt = Date.now()
   // Listening before the first read: a change between the read and the wait is not slept through.
   const changes = signals.listen(jobId)
   try {
@@ -64,15 +65,17 @@ export async function* watchJob(watch: Watch): AsyncGenerator<Frame> {
         }
       }
       if (shown !== '' && job !== shown) yield { event: 'job', data: job }
+      if (last || job !== shown) spokeAt = Date.now()
       shown = job
       if (row.closed && cursor.seq >= row.chunkCount) {
         yield { event: 'done', data: job }
         return
       }
       if (last) continue
-      const silentSince = Date.now()
-      await changes.next(heartbeatMs, signal)
-      if (Date.now() - silentSince >= heartbeatMs) yield { event: 'heartbeat', data: '{}' }
+      await changes.next(Math.max(1, spokeAt + heartbeatMs - Date.now()), signal)
+      if (Date.now() - spokeAt < heartbeatMs) continue
+      spokeAt = Date.now()
+      yield { event: 'heartbeat', data: '{}' }
     }
   } finally {
     changes.stop()

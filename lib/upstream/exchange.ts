@@ -11,7 +11,6 @@ export interface Exchange {
   method: 'GET' | 'POST'
   body?: string
   timeoutMs: number
-  signal?: AbortSignal | undefined
 }
 
 /**
@@ -34,7 +33,7 @@ export async function exchange(options: Exchange): Promise<{ httpStatus: number;
       },
       ...(options.body !== undefined && { body: options.body }),
       redirect: 'manual',
-      signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
+      signal: timeout,
     })
     text = await readBounded(response)
   } catch (error) {

@@ -135,7 +135,9 @@ function excerpt(upstream: Upstream, body: string): string {
   const words = shown
     .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-  return words.length > 240 ? `${words.slice(0, 240)}…` : words
+  // By characters, not by UTF-16 halves: half an emoji cannot be stored.
+  const characters = Array.from(words.slice(0, 1000))
+  return characters.length > 240 ? `${characters.slice(0, 240).join('')}…` : words
 }

@@ -26,13 +26,19 @@ export interface ChunksAnswer {
   chunks: string[]
 }
 
-const number = z.number().nullable().catch(null)
+/** A count or milliseconds; what no such number can be is taken for absent rather than refusing a whole answer. */
+const number = z.number().transform(Math.round).pipe(z.number().min(0).max(2_147_483_647)).nullable().catch(null)
+const WorkerId = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,200}$/)
+  .nullish()
+  .catch(null)
 const StatusShape = z.looseObject({
   id: RunpodId.nullish().catch(null),
   status: z.string(),
   delayTime: number.optional(),
   executionTime: number.optional(),
-  workerId: z.string().nullish().catch(null),
+  workerId: WorkerId,
   retries: number.optional(),
 })
 
