@@ -3,8 +3,10 @@
 import { LoaderCircle, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { ChosenImage } from '@/lib/browser/draft-store'
 import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
-import type { ChosenImage, ImageDraft } from '@/lib/browser/use-image-draft'
+import { useBlobUrl } from '@/lib/browser/use-blob-url'
+import type { ImageDraft } from '@/lib/browser/use-image-draft'
 import { FileButton } from './file-button'
 
 interface ImagePreviewProps {
@@ -16,28 +18,29 @@ interface ImagePreviewProps {
 
 /** The chosen image with its name, dimensions and size. */
 export function ImagePreview({ image, busy, onChoose, onClear }: ImagePreviewProps) {
+  const url = useBlobUrl(image.blob)
   const [seen, setSeen] = useState<{ url: string; size: string | null } | null>(null)
-  const current = seen?.url === image.url ? seen : null
+  const current = seen?.url === url ? seen : null
   return (
     <figure className="overflow-hidden rounded border border-line">
       <div className="relative grid h-80 place-items-center bg-subtle">
         {current?.size === null ? (
           <p className="max-w-80 px-4 text-center text-ink-2 text-sm">
-            This browser cannot show the format. It will be sent as it is.
+            This file is not an image this browser can read; it can still be sent as it is.
           </p>
-        ) : (
+        ) : url ? (
           // biome-ignore lint/performance/noImgElement: a blob of this tab; there is nothing to optimise on a server.
           <img
-            src={image.url}
+            src={url}
             alt={`Preview of ${image.name}`}
             className="max-h-80 max-w-full animate-fade-in object-contain"
             onLoad={(event) => {
               const { naturalWidth, naturalHeight } = event.currentTarget
-              setSeen({ url: image.url, size: `${naturalWidth} × ${naturalHeight}` })
+              setSeen({ url, size: `${naturalWidth} × ${naturalHeight}` })
             }}
-            onError={() => setSeen({ url: image.url, size: null })}
+            onError={() => setSeen({ url, size: null })}
           />
-        )}
+        ) : null}
         {busy ? (
           <div role="status" className="absolute inset-0 grid place-items-center bg-surface/70 text-sm">
             <span className="flex items-center gap-2">

@@ -27,7 +27,7 @@ interface RequestFormProps {
 
 /** Where to, what, how: the picker and the input on the left, the options and the button on the right. */
 export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKind }: RequestFormProps) {
-  const request = useRequest(endpoint, kind)
+  const request = useRequest(list, endpoint, kind)
   const formRef = useRef<HTMLFormElement>(null)
 
   useShortcut('mod+Enter', () => formRef.current?.requestSubmit())

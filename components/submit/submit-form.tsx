@@ -2,10 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
+import { draftStore } from '@/lib/browser/draft-store'
 import { chooseEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
 import { rememberedEndpoint } from '@/lib/browser/remembered-endpoint'
 import { InputKind } from '@/lib/contract/endpoints'
@@ -19,8 +20,10 @@ export function SubmitForm() {
     endpoint: parseAsString,
     tab: parseAsStringLiteral(InputKind.options),
   })
-  const [remembered, setRemembered] = useState<string | null>(null)
-  useEffect(() => setRemembered(rememberedEndpoint()), [])
+  /** Where the form was last, for a link that does not say: in this tab, else in this browser. */
+  const [last, setLast] = useState<{ endpointId: string | null; kind: InputKind | null }>(
+    () => draftStore.read() ?? { endpointId: rememberedEndpoint(), kind: null },
+  )
 
   if (list.isPending) return <SubmitSkeleton />
   if (!list.data) {
@@ -35,15 +38,22 @@ export function SubmitForm() {
       />
     )
   }
-  const endpoint = chooseEndpoint(list.data.endpoints, url.endpoint, remembered)
+  const endpoint = chooseEndpoint(list.data.endpoints, url.endpoint, last.endpointId)
+  const lastKind = last.endpointId === endpoint?.id ? last.kind : null
   return (
     <RequestForm
       list={list.data}
       endpoint={endpoint}
       unknownId={url.endpoint !== null && endpoint?.id !== url.endpoint ? url.endpoint : null}
-      kind={url.tab ?? endpoint?.inputKind ?? 'json'}
-      onEndpoint={(id) => void setUrl({ endpoint: id, tab: null })}
-      onKind={(tab) => void setUrl({ tab })}
+      kind={url.tab ?? lastKind ?? endpoint?.inputKind ?? 'json'}
+      onEndpoint={(id) => {
+        setLast({ endpointId: id, kind: null })
+        void setUrl({ endpoint: id, tab: null })
+      }}
+      onKind={(tab) => {
+        setLast({ endpointId: endpoint?.id ?? null, kind: tab })
+        void setUrl({ tab })
+      }}
     />
   )
 }

@@ -9,28 +9,32 @@ import { limitAdvice } from '@/lib/browser/body-limit'
 import { carryDraft } from '@/lib/browser/carry-draft'
 import { draftBody } from '@/lib/browser/draft-body'
 import { type DraftValues, draftSchema } from '@/lib/browser/draft-schema'
+import { draftStore } from '@/lib/browser/draft-store'
 import { freshDraft } from '@/lib/browser/fresh-draft'
 import { submitJob } from '@/lib/browser/job-mutations'
 import { rememberEndpoint } from '@/lib/browser/remembered-endpoint'
 import { bodyBytes, bodyText } from '@/lib/browser/request-body'
 import { useImageDraft } from '@/lib/browser/use-image-draft'
-import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
+import type { Endpoint, EndpointList, InputKind } from '@/lib/contract/endpoints'
 import type { RunMode } from '@/lib/contract/jobs'
 import { focusFirstMistake } from './focus-first-mistake'
 
 export type JobRequest = ReturnType<typeof useRequest>
 
 /** The request being written: its form, its image, its size against the limit, and how to send it. */
-export function useRequest(endpoint: Endpoint | null, kind: InputKind) {
+export function useRequest(list: EndpointList, endpoint: Endpoint | null, kind: InputKind) {
   const router = useRouter()
   const queryClient = useQueryClient()
-  const draft = useImageDraft()
-  const [mode, setMode] = useState<RunMode>('run')
+  const [kept] = useState(() => draftStore.read())
+  const draft = useImageDraft(kept?.image ?? null)
+  const [mode, setMode] = useState<RunMode>(kept?.mode ?? 'run')
   const [imageMissing, setImageMissing] = useState(false)
 
   const schema = useMemo(() => draftSchema(kind, endpoint?.options ?? []), [kind, endpoint])
   const form = useForm<DraftValues>({
-    defaultValues: freshDraft(endpoint),
+    defaultValues: kept
+      ? carryDraft(kept.values, list.endpoints.find((each) => each.id === kept.endpointId) ?? null, endpoint)
+      : freshDraft(endpoint),
     // The form keeps its text; what the schema makes of it is only read when the body is built.
     resolver: zodResolver(schema, undefined, { raw: true }) as unknown as Resolver<DraftValues>,
     mode: 'onTouched',
@@ -45,6 +49,19 @@ export function useRequest(endpoint: Endpoint | null, kind: InputKind) {
   const values = useWatch({ control: form.control }) as DraftValues
   const image = draft.image
   const pieces = useMemo(() => draftBody(kind, endpoint?.options ?? [], values, image), [kind, endpoint, values, image])
+  useEffect(() => {
+    draftStore.keep({ endpointId: endpoint?.id ?? null, kind, mode, values, image })
+  }, [endpoint?.id, kind, mode, values, image])
+  useEffect(() => {
+    const save = () => draftStore.save()
+    window.addEventListener('pagehide', save)
+    return () => {
+      window.removeEventListener('pagehide', save)
+      // The reload may come on another page, where nobody listens any more.
+      save()
+    }
+  }, [])
+
   const incomplete = pieces === null || (kind === 'image' && !image)
   const bytes = incomplete ? null : bodyBytes(pieces)
   const advice = limitAdvice(bytes ?? 0, mode, kind === 'image' ? (image?.base64.length ?? 0) : 0)

@@ -12,10 +12,10 @@ export function imageBlob(image: Base64Image): Blob | null {
  * A URL of the decoded image for as long as the component lives. A Blob URL rather than a data URI: the bytes are
  * decoded once and kept out of the DOM. Undefined until decoded, null when it cannot be.
  */
-export function useBlobUrl(image: Base64Image): string | null | undefined {
+export function useBlobUrl(image: Base64Image | Blob): string | null | undefined {
   const [url, setUrl] = useState<string | null>()
   useEffect(() => {
-    const blob = imageBlob(image)
+    const blob = image instanceof Blob ? image : imageBlob(image)
     const made = blob && URL.createObjectURL(blob)
     setUrl(made)
     return () => {

@@ -1,23 +1,12 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import type { ChosenImage } from './draft-store'
 import { encodeBase64 } from './encode-base64'
 import { formatBytes } from './format-bytes'
 import { imageType } from './image-file'
 import { openForRedraw } from './redraw-image'
 import { shrinkToFit } from './shrink-to-fit'
-
-/** The image of the form, encoded. */
-export interface ChosenImage {
-  name: string
-  type: string
-  blob: Blob
-  base64: string
-  /** For the preview; revoked when the image goes. */
-  url: string
-  /** What it was before it was shrunk. */
-  original: Blob | null
-}
 
 export interface ImageDraft {
   image: ChosenImage | null
@@ -32,24 +21,25 @@ export interface ImageDraft {
   shrink(budget: number): Promise<void>
 }
 
-/** The image that somebody dropped, pasted or picked, and what can be done with it. */
-export function useImageDraft(): ImageDraft {
-  const [image, setImage] = useState<ChosenImage | null>(null)
+/**
+ * The image that somebody dropped, pasted or picked, and what can be done with it.
+ * @param kept the image that was there when the page was left
+ */
+export function useImageDraft(kept: ChosenImage | null): ImageDraft {
+  const [image, setImage] = useState(kept)
   const [busy, setBusy] = useState<ImageDraft['busy']>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   // The image chosen last wins, however long an earlier one takes to encode.
   const turn = useRef(0)
 
-  useEffect(() => () => void (image && URL.revokeObjectURL(image.url)), [image])
-
-  async function take(work: 'encoding' | 'shrinking', make: () => Promise<Omit<ChosenImage, 'base64' | 'url'>>) {
+  async function take(work: 'encoding' | 'shrinking', make: () => Promise<Omit<ChosenImage, 'base64'>>) {
     const mine = ++turn.current
     setBusy(work)
     setRefusal(null)
     try {
       const made = await make()
       const base64 = await encodeBase64(made.blob)
-      if (turn.current === mine) setImage({ ...made, base64, url: URL.createObjectURL(made.blob) })
+      if (turn.current === mine) setImage({ ...made, base64 })
       return true
     } catch (error) {
       if (turn.current === mine) setRefusal(error instanceof Error ? error.message : String(error))
