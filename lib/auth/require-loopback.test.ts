@@ -35,8 +35,22 @@ describe('who may ask in local mode', () => {
     expect(() => requireSameOrigin(headers({ host: '127.0.0.1:3000', ...more }))).toThrow(/another site/)
   })
 
-  it('lets no page from elsewhere use the gateway, and any script', () => {
-    expect(() => refuseForeignPages(headers({}))).not.toThrow()
-    expect(() => refuseForeignPages(headers({ origin: 'https://evil.example' }))).toThrow(/another site/)
+  it.each([
+    {},
+    { 'sec-fetch-site': 'none' },
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:4000' },
+  ])('lets scripts, people and this machine’s pages use the gateway: %j', (more) => {
+    expect(() => refuseForeignPages(headers(more))).not.toThrow()
+  })
+
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+  ])('lets no page from elsewhere use the gateway, with an Origin or without: %j', (more) => {
+    expect(() => refuseForeignPages(headers(more))).toThrow(/another site/)
   })
 })

@@ -33,12 +33,18 @@ export function requireSameOrigin(headers: Headers): void {
 }
 
 /**
- * Refuses a request that a web page elsewhere made, to the gateway: SDKs and curl send no Origin.
+ * Refuses a request that a web page elsewhere made, to the gateway: SDKs and curl send neither header.
  * @throws SluiceError `forbidden_origin`
  */
 export function refuseForeignPages(headers: Headers): void {
   const origin = headers.get('origin')
-  if (origin !== null && !LOOPBACK_HOST.test(origin.replace(/^https?:\/\//, ''))) throw foreignPage()
+  if (origin !== null) {
+    if (LOOPBACK_HOST.test(origin.replace(/^https?:\/\//, ''))) return
+    throw foreignPage()
+  }
+  // An <img> of a foreign page sends no Origin, and reading a stream moves this client's place in it.
+  const site = headers.get('sec-fetch-site')
+  if (site === 'cross-site' || site === 'same-site') throw foreignPage()
 }
 
 function isHost(origin: string, host: string | null): boolean {
