@@ -32,6 +32,7 @@ const LOOK = EditorView.theme({
   },
   // The library's own is a second green on the page.
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--hover)', outline: '1px solid var(--line-strong)' },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface)',
     color: 'var(--ink)',
@@ -65,6 +66,14 @@ function submitForm(view: EditorView): boolean {
   return true
 }
 
+/** A URL that the form has begun is there to be completed: the caret goes behind it, inside the quotes. */
+function completeAddress(view: EditorView): void {
+  const end = /"https:\/\/(?=")/.exec(view.state.doc.toString())
+  if (!end) return
+  view.dispatch({ selection: { anchor: end.index + end[0].length } })
+  view.focus()
+}
+
 /** A JSON editor that marks what is wrong, and where. Escape, then Tab, leaves it by keyboard. */
 export function JsonEditor({ value, invalid, onChange }: JsonEditorProps) {
   return (
@@ -72,6 +81,8 @@ export function JsonEditor({ value, invalid, onChange }: JsonEditorProps) {
       value={value}
       onChange={onChange}
       data-invalid={invalid}
+      placeholder='{"prompt": "a sluice"}'
+      onCreateEditor={completeAddress}
       theme="none"
       height="320px"
       indentWithTab={false}

@@ -8,19 +8,21 @@ interface LimitNoteProps {
   advice: LimitAdvice
   mode: RunMode
   busy: boolean
+  /** Whether an image makes up the body. */
+  image: boolean
   onShrink?: () => void
   onRunsync?: () => void
   onUrl?: () => void
 }
 
 /** A body over the limit, before it is sent, with every way out that there is. */
-export function LimitNote({ advice, mode, busy, onShrink, onRunsync, onUrl }: LimitNoteProps) {
+export function LimitNote({ advice, mode, busy, image, onShrink, onRunsync, onUrl }: LimitNoteProps) {
   return (
     <ProblemNote
       problem={{
         code: 'payload_too_large',
-        message: `${formatBytes(advice.excess)} too large for /${mode}, so it was not sent.`,
-        cause: onUrl ? 'Base64 makes a file a third larger.' : undefined,
+        message: `${formatBytes(advice.excess)} too large for /${mode}, so it would not be sent.`,
+        cause: image ? 'Base64 makes a file a third larger.' : undefined,
         action: onShrink || onRunsync ? undefined : 'Send less, or put the data somewhere and send its URL.',
       }}
       action={

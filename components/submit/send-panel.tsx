@@ -7,7 +7,6 @@ import { Pane } from '@/components/ui/pane'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import type { DraftValues } from '@/lib/browser/draft-schema'
-import { writeJsonOption } from '@/lib/browser/json-options'
 import { useModKey } from '@/lib/browser/use-mod-key'
 import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
 import { LimitNote } from './limit-note'
@@ -29,15 +28,13 @@ export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
   const modKey = useModKey()
   const busy = sending.isPending || sending.isSuccess
 
-  /** Another place for the image: the same options, with its address instead of its bytes. */
+  // Where Sluice knows the handler's fields, none of them takes a URL.
+  const mayTakeUrl = kind === 'image' && endpoint?.options.length === 0
+
+  /** Another place for the image: its address instead of its bytes. */
   function sendUrl() {
-    const { options, imageField } = form.getValues()
-    const field = imageField.replace(/_?(base64|b64)_?/i, '') || 'image'
-    const json = (endpoint?.options ?? []).reduce(
-      (text, option) => writeJsonOption(text, option, options[option.name] ?? ''),
-      JSON.stringify({ [`${field}_url`]: 'https://' }),
-    )
-    form.setValue('json', json, { shouldDirty: true })
+    const field = form.getValues('imageField').replace(/_?(base64|b64)_?/i, '') || 'image'
+    form.setValue('json', JSON.stringify({ [`${field}_url`]: 'https://' }, null, 2), { shouldDirty: true })
     onKind('json')
   }
 
@@ -52,7 +49,8 @@ export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
           busy={draft.busy !== null}
           onShrink={advice.imageBudget === null ? undefined : () => void draft.shrink(advice.imageBudget ?? 0)}
           onRunsync={advice.runsyncFits ? () => setMode('runsync') : undefined}
-          onUrl={kind === 'image' ? sendUrl : undefined}
+          image={kind === 'image'}
+          onUrl={mayTakeUrl ? sendUrl : undefined}
         />
       ) : null}
       <Button type="submit" variant="primary" className="h-9" disabled={busy || advice.over}>
