@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import { type DraftValues, numberMistake } from '@/lib/browser/draft-schema'
 import { readJsonOptions, writeJsonOption } from '@/lib/browser/json-options'
 import type { OptionField } from '@/lib/contract/endpoints'
 import { OptionControl } from './option-control'
@@ -16,6 +16,7 @@ export function JsonOptionFields({ options }: { options: readonly OptionField[] 
       option={option}
       value={values?.[option.name] ?? ''}
       disabled={values === null}
+      error={numberMistake(option, values?.[option.name] ?? '') ?? undefined}
       onChange={(value) =>
         setValue('json', writeJsonOption(getValues('json'), option, value), {
           shouldDirty: true,

@@ -37,7 +37,7 @@ export function OptionControl({ option, value, onChange, onBlur, error, disabled
       ) : (
         <Input
           id={id}
-          inputMode={option.type === 'number' ? 'decimal' : undefined}
+          inputMode={option.type === 'number' ? (option.integer ? 'numeric' : 'decimal') : undefined}
           value={value}
           placeholder={String(option.default)}
           disabled={disabled}

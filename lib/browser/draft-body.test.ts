@@ -14,7 +14,7 @@ const images: Endpoint = {
   inputKind: 'image',
   inputField: 'base64_image',
   options: [
-    { type: 'number', name: 'chunks', label: 'Chunks', min: 1, max: 64, default: 4 },
+    { type: 'number', name: 'chunks', label: 'Chunks', min: 1, max: 64, integer: true, default: 4 },
     { type: 'choice', name: 'operation', label: 'Operation', choices: ['blur', 'invert'], default: 'blur' },
   ],
   example: { base64_image: 'iVBORw0KGgo=' },
@@ -56,6 +56,12 @@ describe('the body that a form stands for', () => {
     })
   })
 
+  it('leaves an emptied number out, for the handler to take its default', () => {
+    expect(body('image', images, { options: { chunks: ' ', operation: 'blur' } })).toEqual({
+      input: { base64_image: 'AAAA', operation: 'blur' },
+    })
+  })
+
   it('merges further fields and lets them win over options', () => {
     expect(body('image', images, { extra: '{"seed": 7, "chunks": 9}' }).input).toMatchObject({ seed: 7, chunks: 9 })
   })
@@ -78,15 +84,25 @@ describe('what the form refuses', () => {
   })
 
   it('what is not JSON, and what is no JSON object where fields are merged', () => {
-    expect(mistakes('json', { json: '{"a":' })).toHaveLength(1)
+    expect(mistakes('json', { json: '{"a": 1,\n"b" 2}' })).toEqual([
+      'Not JSON yet, line 2: a : is missing after the field name.',
+    ])
+    expect(mistakes('json', { json: '[1, 2]' })).toBeUndefined()
     expect(mistakes('image', { extra: '[1]' })).toHaveLength(1)
+  })
+
+  it('a URL that was only begun', () => {
+    expect(mistakes('json', { json: '{"image_url": "https://"}' })).toEqual([
+      'image_url is no address yet: write what follows https://',
+    ])
+    expect(mistakes('json', { json: '{"image_url": "https://a.example/b.png"}' })).toBeUndefined()
   })
 
   it('options out of their range, times out of theirs, an empty field name, no items', () => {
     expect(mistakes('image', { options: { chunks: '65', operation: 'blur' } })).toEqual([
-      'Chunks is a number from 1 to 64',
+      'Chunks is a whole number from 1 to 64',
     ])
-    expect(mistakes('image', { options: { chunks: '', operation: 'blur' } })).toHaveLength(1)
+    expect(mistakes('image', { options: { chunks: '4.5', operation: 'blur' } })).toHaveLength(1)
     expect(mistakes('image', { executionTimeout: '4999' })).toHaveLength(1)
     expect(mistakes('image', { ttl: '1e9' })).toHaveLength(1)
     expect(mistakes('image', { imageField: ' ' })).toHaveLength(1)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { InputKind, OptionField } from '@/lib/contract/endpoints'
+import { findJsonMistake } from './find-json-mistake'
 
 /** What stands in the form, as it stands there: text, until the schema has read it. */
 export interface DraftValues {
@@ -75,10 +76,12 @@ const extraFields = z.string().transform((text, context): Record<string, unknown
 
 function jsonProblem(text: string): string | null {
   if (text.trim() === '') return 'Write the input as JSON, such as {"prompt": "a sluice"}'
-  const value = parse(text)
-  if (value === undefined) return 'This is not JSON yet. The editor marks the place.'
+  const mistake = findJsonMistake(text)
+  if (mistake) return `Not JSON yet, line ${mistake.line}: ${mistake.reason}.`
+  const value: unknown = JSON.parse(text)
   if (value === null || (isObject(value) && Object.keys(value).length === 0)) return EMPTY_INPUT_REASON
-  return null
+  const unfinished = isObject(value) && Object.keys(value).find((name) => /^https?:\/\/$/.test(String(value[name])))
+  return unfinished ? `${unfinished} is no address yet: write what follows ${value[unfinished]}` : null
 }
 
 function optionValues(options: readonly OptionField[]) {
@@ -88,12 +91,25 @@ function optionValues(options: readonly OptionField[]) {
 function optionValue(option: OptionField) {
   if (option.type === 'text') return z.string()
   if (option.type === 'choice') return z.enum(option.choices as [string, ...string[]])
-  const range = `${option.label} is a number from ${option.min} to ${option.max}`
-  return z
-    .string()
-    .refine((text) => text.trim() !== '', range)
-    .transform(Number)
-    .refine((n) => n >= option.min && n <= option.max, range)
+  return (
+    z
+      .string()
+      .superRefine((text, context) => {
+        const message = numberMistake(option, text)
+        if (message) context.addIssue({ code: 'custom', message })
+      })
+      // Left out of the input, an option takes the handler's own default.
+      .transform((text) => (text.trim() === '' ? undefined : Number(text)))
+  )
+}
+
+/** What is wrong with the text of an option's control; null while it is empty, which means the default. */
+export function numberMistake(option: OptionField, text: string): string | null {
+  if (option.type !== 'number' || text.trim() === '') return null
+  const value = Number(text)
+  const good = value >= option.min && value <= option.max && (!option.integer || Number.isInteger(value))
+  if (good) return null
+  return `${option.label} is a ${option.integer ? 'whole ' : ''}number from ${option.min} to ${option.max}`
 }
 
 function milliseconds(min: number, max: number, range: string) {

@@ -19,9 +19,9 @@ export function freshDraft(endpoint: Endpoint | null): DraftValues {
   }
 }
 
-/** The endpoint's example of `input`, to edit; `{}` where it has none. */
+/** The endpoint's example of `input`, to edit; empty where it has none: what is typed or pasted starts with a brace. */
 export function exampleJson(endpoint: Endpoint | null): string {
-  return JSON.stringify(endpoint?.example ?? {}, null, 2)
+  return endpoint?.example ? JSON.stringify(endpoint.example, null, 2) : ''
 }
 
 /** The items of the endpoint's example. */

@@ -10,6 +10,8 @@ export const OptionField = z.discriminatedUnion('type', [
     help: z.string().optional(),
     min: z.number(),
     max: z.number(),
+    /** Whether the handler takes whole numbers only. */
+    integer: z.boolean().optional(),
     default: z.number(),
   }),
   z.object({

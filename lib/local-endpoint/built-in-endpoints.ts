@@ -7,6 +7,7 @@ const delay = (milliseconds: number, what: string): OptionField => ({
   help: `Milliseconds between ${what}.`,
   min: 0,
   max: 10_000,
+  integer: true,
   default: milliseconds,
 })
 
@@ -28,6 +29,7 @@ export const BUILT_IN_ENDPOINTS: Endpoint[] = [
         type: 'choice',
         name: 'operation',
         label: 'Operation',
+        help: 'Resize halves both sides; the input field width, under Advanced, sets another width.',
         choices: ['grayscale', 'blur', 'edges', 'invert', 'resize'],
         default: 'grayscale',
       },
@@ -38,6 +40,7 @@ export const BUILT_IN_ENDPOINTS: Endpoint[] = [
         help: 'How many bands the image is cut into.',
         min: 1,
         max: 64,
+        integer: true,
         default: 4,
       },
       delay(300, 'two chunks'),
@@ -78,6 +81,7 @@ export const BUILT_IN_ENDPOINTS: Endpoint[] = [
         help: 'How many chunks to stream.',
         min: 1,
         max: 10_000,
+        integer: true,
         default: 10,
       },
       delay(200, 'two chunks'),
@@ -95,14 +99,14 @@ export const BUILT_IN_ENDPOINTS: Endpoint[] = [
     options: [
       {
         type: 'text',
-        name: 'prompt',
+        name: 'text',
         label: 'Text',
         help: 'Comes back as it is, one word at a time.',
         default: 'A sluice is the gate a stream runs through.',
       },
       delay(80, 'two words'),
     ],
-    example: { prompt: 'A sluice is the gate a stream runs through.', delay_ms: 80 },
+    example: { text: 'A sluice is the gate a stream runs through.', delay_ms: 80 },
     lastUsedAt: null,
   },
 ]
