@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { Dialog } from 'radix-ui'
 import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { paletteRank } from '@/lib/browser/palette-rank'
 import { PaletteItem } from './palette-item'
 import { RecentJobs } from './recent-jobs'
 
@@ -40,7 +41,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-140 -translate-x-1/2 animate-fade-in overflow-hidden rounded border border-line bg-surface"
         >
           <Dialog.Title className="sr-only">Go to</Dialog.Title>
-          <Command label="Go to" loop>
+          <Command label="Go to" loop filter={paletteRank}>
             <div className="flex items-center gap-2 border-line border-b px-3">
               <Search aria-hidden="true" className="size-4 text-ink-3" />
               <Command.Input

@@ -13,7 +13,7 @@ export function RecentJobs({ onJob }: { onJob: (id: string) => void }) {
     <PaletteItem
       key={job.id}
       value={`job ${job.id}`}
-      keywords={[job.requestPreview, job.endpointId, job.upstreamId ?? '']}
+      keywords={[job.requestPreview, job.endpointId, job.upstreamId ?? '', job.id]}
       Icon={Activity}
       onSelect={() => onJob(job.id)}
     >
