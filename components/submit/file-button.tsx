@@ -1,21 +1,28 @@
 'use client'
 
 import { Upload } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { IMAGE_ACCEPT } from '@/lib/browser/image-file'
 
 interface FileButtonProps {
   onFile: (file: File) => void
   label?: string
   invalid?: boolean
+  /** It stands where the control that had the focus stood. */
+  takesFocus?: boolean
 }
 
 /** The browser's own file input, dressed as a button: it keeps its keyboard, its name and its place in the form. */
-export function FileButton({ onFile, label = 'Choose an image', invalid }: FileButtonProps) {
+export function FileButton({ onFile, label = 'Choose an image', invalid, takesFocus = false }: FileButtonProps) {
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) input.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   return (
     <span className="relative inline-flex">
       <input
+        ref={input}
         id={id}
         type="file"
         accept={IMAGE_ACCEPT}

@@ -1,6 +1,7 @@
 'use client'
 
 import { ImageDown, LoaderCircle } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import type { ImageDraft } from '@/lib/browser/use-image-draft'
@@ -12,10 +13,22 @@ import { SampleButton } from './sample-button'
 /** An image: dropped, pasted or picked; then seen, named and measured. */
 export function ImageInput({ draft, missing }: { draft: ImageDraft; missing: boolean }) {
   const { image, busy, refusal } = draft
+  /** The control that was used goes away with the change it makes; the one in its place takes the focus. */
+  const [used, setUsed] = useState(false)
+
+  function choose(file: File) {
+    setUsed(true)
+    void draft.choose(file)
+  }
+  function clear() {
+    setUsed(true)
+    draft.clear()
+  }
+
   return (
     <div className="flex flex-col gap-3">
       {image ? (
-        <ImagePreview image={image} busy={busy} onChoose={draft.choose} onClear={draft.clear} />
+        <ImagePreview image={image} busy={busy} onChoose={choose} onClear={clear} takesFocus={used} />
       ) : (
         <div className="grid min-h-80 place-items-center rounded border border-line-strong border-dashed bg-subtle px-4 py-8 text-center">
           <div className="flex max-w-96 flex-col items-center gap-3">
@@ -31,8 +44,8 @@ export function ImageInput({ draft, missing }: { draft: ImageDraft; missing: boo
               </p>
             </div>
             <div className="flex flex-wrap justify-center gap-2">
-              <FileButton onFile={draft.choose} invalid={missing} />
-              <SampleButton onFile={draft.choose} />
+              <FileButton onFile={choose} invalid={missing} takesFocus={used && !busy} />
+              <SampleButton onFile={choose} />
             </div>
             {missing ? (
               <p role="alert" className="text-failed text-sm">

@@ -14,10 +14,11 @@ interface ImagePreviewProps {
   busy: ImageDraft['busy']
   onChoose: (file: File) => void
   onClear: () => void
+  takesFocus: boolean
 }
 
 /** The chosen image with its name, dimensions and size. */
-export function ImagePreview({ image, busy, onChoose, onClear }: ImagePreviewProps) {
+export function ImagePreview({ image, busy, onChoose, onClear, takesFocus }: ImagePreviewProps) {
   const url = useBlobUrl(image.blob)
   const [seen, setSeen] = useState<{ url: string; size: string | null } | null>(null)
   const current = seen?.url === url ? seen : null
@@ -61,7 +62,7 @@ export function ImagePreview({ image, busy, onChoose, onClear }: ImagePreviewPro
           </span>
         </span>
         <span className="flex gap-2">
-          <FileButton onFile={onChoose} label="Replace" />
+          <FileButton onFile={onChoose} label="Replace" takesFocus={takesFocus} />
           <Button variant="ghost" onClick={onClear}>
             <X aria-hidden="true" />
             Remove

@@ -20,7 +20,7 @@ export function ModeChoice({ mode, onMode }: ModeChoiceProps) {
       <RadioGroup.Root
         value={mode}
         onValueChange={(value) => onMode(RunMode.parse(value))}
-        aria-label="Operation"
+        aria-label="How to run"
         aria-describedby="mode-sentence"
         className="grid grid-cols-2 gap-0.5 rounded border border-line bg-subtle p-0.5"
       >
