@@ -1,10 +1,11 @@
 import Link from 'next/link'
+import { Shell } from '@/components/shell/shell'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 
 export default function NotFound() {
   return (
-    <main className="grid min-h-screen place-items-center">
+    <Shell>
       <EmptyState
         title="There is nothing at this address"
         actions={
@@ -20,6 +21,6 @@ export default function NotFound() {
       >
         The link may be cut short, or the page may have moved.
       </EmptyState>
-    </main>
+    </Shell>
   )
 }

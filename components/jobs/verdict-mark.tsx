@@ -14,16 +14,20 @@ const MARKS = {
   aggregate_missing: { Icon: Unplug, word: 'Aggregate missing', colour: 'text-ink-3' },
 } as const satisfies Record<VerdictKind, { Icon: typeof Equal; word: string; colour: string }>
 
-/** How stream and aggregate agree, as a sign; the sentence on hover. */
+/** How stream and aggregate agree, as a sign; the sentence on hover and on focus. */
 export function VerdictMark({ verdict }: { verdict: Verdict | null }) {
   if (!verdict) return <span className="text-ink-3">–</span>
   const { Icon, word, colour } = MARKS[verdict.kind]
   return (
     <Tooltip content={verdict.sentence}>
-      <span className={cn('relative z-10 inline-flex align-middle', colour)}>
+      {/* A button, for the keyboard to reach the sentence; it does nothing else. */}
+      <button
+        type="button"
+        aria-label={`Verdict: ${word}`}
+        className={cn('relative z-10 inline-grid size-6 place-items-center align-middle', colour)}
+      >
         <Icon aria-hidden="true" className="size-4" />
-        <span className="sr-only">{word}</span>
-      </span>
+      </button>
     </Tooltip>
   )
 }
