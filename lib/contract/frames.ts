@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from './errors'
-import { Job, JobStatus } from './jobs'
+import { Job, JobPath, JobStatus } from './jobs'
 
 /**
  * One item of Runpod's `stream`, as it stands in the log.
@@ -39,10 +39,17 @@ export type DoneFrame = z.infer<typeof DoneFrame>
 export const ErrorFrame = z.object({ error: Problem })
 export type ErrorFrame = z.infer<typeof ErrorFrame>
 
+/** A whole number in a path or a query, no greater than the database's integers. */
+const Count = z.coerce.number().int().min(0).max(2_147_483_647)
+
+/** Path and query of `GET /api/jobs/:id/chunks/:seq`; the current attempt's chunk unless `attempt` says otherwise. */
+export const ChunkPath = JobPath.extend({ seq: Count.min(1), attempt: Count.min(1).optional() })
+export type ChunkPath = z.infer<typeof ChunkPath>
+
 /** Query of the long poll `GET /api/jobs/:id/stream`. `wait` in ms; `attempt` is the one `after` belongs to. */
 export const StreamQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  attempt: z.coerce.number().int().min(1).optional(),
+  after: Count.default(0),
+  attempt: Count.min(1).optional(),
   wait: z.coerce.number().int().min(0).max(30_000).default(0),
 })
 export type StreamQuery = z.infer<typeof StreamQuery>

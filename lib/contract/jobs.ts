@@ -74,6 +74,10 @@ export type Job = z.infer<typeof Job>
 export const JobRow = Job.extend({ barcode: z.array(BarcodeTick) })
 export type JobRow = z.infer<typeof JobRow>
 
+/** The path of everything below one job: Sluice's id of it, or the upstream's. */
+export const JobPath = z.object({ jobId: RunpodId })
+export type JobPath = z.infer<typeof JobPath>
+
 export const ListJobsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** `nextCursor` of the page before. */

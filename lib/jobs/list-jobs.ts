@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { BarcodeTick, JobPage, ListJobsQuery } from '@/lib/contract/jobs'
+import { RunpodId } from '@/lib/contract/runpod'
 import { attemptBegan, type JobRow, toJob } from '@/lib/db/job-record'
 import { chunks, jobs } from '@/lib/db/schema'
 import { fail } from '@/lib/errors'
@@ -51,11 +53,14 @@ async function runningBarcodes(ctx: JobsContext, rows: JobRow[]): Promise<Map<st
   return ticks
 }
 
-function readCursor(cursor: string): { submittedAt: string; id: string } {
-  const [submittedAt = '', id = ''] = cursor.split('_')
-  if (Number.isNaN(Date.parse(submittedAt)) || !/^[\w-]+$/.test(id))
-    throw fail('bad_request', 'This page of the history does not exist.', {
-      action: 'Start again from the newest jobs.',
-    })
-  return { submittedAt, id }
+// The database knows no year 0.
+const Cursor = z.object({ submittedAt: z.iso.datetime().refine((time) => !time.startsWith('0000')), id: RunpodId })
+
+function readCursor(cursor: string): z.infer<typeof Cursor> {
+  const [submittedAt, ...id] = cursor.split('_')
+  const read = Cursor.safeParse({ submittedAt, id: id.join('_') })
+  if (read.success) return read.data
+  throw fail('bad_request', 'This page of the history does not exist.', {
+    action: 'Start again from the newest jobs.',
+  })
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { JobPath } from '@/lib/contract/jobs'
 import { getJob } from '@/lib/jobs/get-job'
 import { dashboardRoute } from '@/lib/runtime'
 
-export const GET = dashboardRoute(z.object({ jobId: z.string() }), async ({ jobId }, ctx) => ({
+export const GET = dashboardRoute(JobPath, async ({ jobId }, ctx) => ({
   job: await getJob(ctx, jobId),
 }))

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { JobPath } from '@/lib/contract/jobs'
 import { sseResponse } from '@/lib/http/sse-response'
 import { findJob } from '@/lib/jobs/find-job'
 import { watchJob } from '@/lib/relay/watch-job'
 import { dashboardRoute } from '@/lib/runtime'
 
-const Input = z.object({ jobId: z.string(), lastEventId: z.string().optional() })
+const Input = JobPath.extend({ lastEventId: z.string().optional() })
 
 export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, request) => {
   const { id } = await findJob(ctx, jobId)

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { JobPath } from '@/lib/contract/jobs'
 import { retryJob } from '@/lib/jobs/retry-job'
 import { dashboardRoute } from '@/lib/runtime'
 
-export const POST = dashboardRoute(z.object({ jobId: z.string() }), async ({ jobId }, ctx) => ({
+export const POST = dashboardRoute(JobPath, async ({ jobId }, ctx) => ({
   job: (await retryJob(ctx, jobId)).job,
 }))

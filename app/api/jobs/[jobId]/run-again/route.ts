@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { JobPath } from '@/lib/contract/jobs'
 import { runAgain } from '@/lib/jobs/run-again'
 import { dashboardRoute } from '@/lib/runtime'
 
-export const POST = dashboardRoute(z.object({ jobId: z.string() }), async ({ jobId }, ctx) =>
+export const POST = dashboardRoute(JobPath, async ({ jobId }, ctx) =>
   Response.json({ job: await runAgain(ctx, jobId) }, { status: 201 }),
 )

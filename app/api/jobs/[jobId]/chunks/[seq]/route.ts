@@ -1,14 +1,8 @@
-import { z } from 'zod'
+import { ChunkPath } from '@/lib/contract/frames'
 import { jsonText } from '@/lib/http/json-text'
 import { readChunk } from '@/lib/jobs/read-body'
 import { dashboardRoute } from '@/lib/runtime'
 
-const Input = z.object({
-  jobId: z.string(),
-  seq: z.coerce.number().int().min(1),
-  attempt: z.coerce.number().int().min(1).optional(),
-})
-
-export const GET = dashboardRoute(Input, async ({ jobId, seq, attempt }, ctx) =>
+export const GET = dashboardRoute(ChunkPath, async ({ jobId, seq, attempt }, ctx) =>
   jsonText(await readChunk(ctx, jobId, seq, attempt)),
 )
