@@ -32,6 +32,7 @@ export function OptionControl({ option, value, onChange, onBlur, error, disabled
           onValueChange={onChange}
           disabled={disabled}
           placeholder={option.default}
+          aria-describedby={described}
           options={option.choices.map((choice) => ({ value: choice, label: choice }))}
         />
       ) : (

@@ -10,6 +10,7 @@ interface SelectProps {
   options: readonly { value: string; label: React.ReactNode }[]
   /** Names the control where no visible label does. */
   'aria-label'?: string
+  'aria-describedby'?: string
   id?: string
   disabled?: boolean
   /** Shown while the value is none of the options. */

@@ -29,7 +29,7 @@ export const BUILT_IN_ENDPOINTS: Endpoint[] = [
         type: 'choice',
         name: 'operation',
         label: 'Operation',
-        help: 'Resize halves both sides; the input field width, under Advanced, sets another width.',
+        help: 'Resize halves both sides, or takes a width: {"width": 640} under Advanced.',
         choices: ['grayscale', 'blur', 'edges', 'invert', 'resize'],
         default: 'grayscale',
       },
