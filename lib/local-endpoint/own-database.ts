@@ -52,7 +52,10 @@ async function acquire(options: pg.PoolConfig, patienceMs: number, signal: Abort
       if (rows[0]?.mine) return client
       await sleep(systemClock, RETRY_MS, signal)
     }
-    throw new Error('another local endpoint uses this database: stop it, or give this one a database of its own')
+    throw new Error(
+      'another local endpoint uses this database, and only one may: set SLUICE_LOCAL_PORT=off for this process, or ' +
+        'DATABASE_URL to another database',
+    )
   } catch (error) {
     await client.end().catch(() => undefined)
     throw error

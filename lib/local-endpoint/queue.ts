@@ -10,6 +10,7 @@ import { countJobs } from './queue/count-jobs'
 import { finishJob } from './queue/finish-job'
 import { purgeQueue } from './queue/purge-queue'
 import type { QueueState, Run } from './queue/queue-state'
+import { requeueLost } from './queue/lost-runs'
 import { type JobView, readJob, readStatus } from './queue/read-job'
 import { readStream, type StreamReading } from './queue/read-stream'
 import { recoverQueue } from './queue/recover-queue'
@@ -37,7 +38,7 @@ export interface ClientSide {
   read(endpointId: string, jobId: string): Promise<JobView | null>
   readStatus(endpointId: string, jobId: string): Promise<RunpodStatus | null>
   readStream(endpointId: string, jobId: string): Promise<StreamReading | null>
-  cancel(endpointId: string, jobId: string): Promise<RunpodStatus | null>
+  cancel(endpointId: string, jobId: string, gone: AbortSignal): Promise<RunpodStatus | null>
   retry(endpointId: string, jobId: string): Promise<RunpodStatus | null>
   purge(endpointId: string): Promise<number>
   count(endpointId: string): Promise<EndpointHealth['jobs']>
@@ -85,7 +86,7 @@ export async function openQueue(options: {
     read: (endpointId, jobId) => readJob(state, endpointId, jobId),
     readStatus: (endpointId, jobId) => readStatus(state, endpointId, jobId),
     readStream: (endpointId, jobId) => readStream(state, endpointId, jobId),
-    cancel: (endpointId, jobId) => cancelJob(state, endpointId, jobId),
+    cancel: (endpointId, jobId, gone) => cancelJob(state, endpointId, jobId, gone),
     retry: (endpointId, jobId) => retryJob(state, endpointId, jobId),
     purge: (endpointId) => purgeQueue(state, endpointId),
     count: (endpointId) => countJobs(state, endpointId),
@@ -105,6 +106,7 @@ export async function openQueue(options: {
 async function sweepRegularly(state: QueueState): Promise<void> {
   while (!state.closing.aborted) {
     await sweepExpired(state).catch((error) => state.log('error', 'could not delete expired jobs', { error }))
+    await requeueLost(state).catch((error) => state.log('error', 'could not look for lost jobs', { error }))
     const pause = state.signals.arm('sweep')
     await pause.wait(state.limits.sweepMs, [state.closing])
   }

@@ -6,7 +6,7 @@ import { handleRequest } from './client/handle-request'
 import { type Clock, systemClock } from './clock'
 import { BUILT_IN_HANDLERS } from './handlers/built-in-handlers'
 import { LOCAL_LIMITS, type LocalLimits } from './limits'
-import type { Log } from './log'
+import { type Log, withPlainErrors } from './log'
 import { ownDatabase } from './own-database'
 import { openQueue, type Queue } from './queue'
 import type { BuiltInHandler } from './worker/handler'
@@ -45,7 +45,8 @@ export interface LocalEndpointOptions {
  * @throws when the port is in use, or another local endpoint uses the database
  */
 export async function startLocalEndpoint(options: LocalEndpointOptions): Promise<LocalEndpoint> {
-  const { db, port, host = '127.0.0.1', requireKey, log = () => undefined, clock = systemClock } = options
+  const { db, port, host = '127.0.0.1', requireKey, clock = systemClock } = options
+  const log = withPlainErrors(options.log ?? (() => undefined))
   const handlers = options.handlers ?? BUILT_IN_HANDLERS
   const limits = { ...LOCAL_LIMITS, ...options.limits }
   const owned = await ownDatabase(db, limits.takeOverMs, log)

@@ -3,8 +3,8 @@ import { Refusal } from './refusal'
 import { sendJson } from './send-json'
 
 /** POST /cancel/{job}. A job that ended before is left as it is, and its status told. The body is not looked at. */
-export async function cancelJob({ res, endpointId, jobId, service }: Exchange): Promise<void> {
-  const status = await service.queue.cancel(endpointId, jobId)
+export async function cancelJob({ res, endpointId, jobId, service, gone }: Exchange): Promise<void> {
+  const status = await service.queue.cancel(endpointId, jobId, gone)
   if (!status) throw new Refusal(404, `job ${jobId} is not known, or its result has expired`)
   sendJson(res, 200, JSON.stringify({ id: jobId, status }))
 }

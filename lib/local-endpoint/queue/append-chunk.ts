@@ -1,6 +1,11 @@
+import { sleep } from '@/lib/local-endpoint/clock'
 import { streamKey } from '@/lib/local-endpoint/signals'
 import { storeChunks } from './chunk-rows'
 import type { QueueState, Run } from './queue-state'
+import { StorageError } from './storage-error'
+
+/** Between the tries to store chunks: half a minute in all, which outlasts the restart of a database. */
+const PAUSES_MS = [250, 1_000, 3_000, 10_000, 15_000]
 
 /**
  * Adds one yield to the run's stream, in memory: a crash voids the run with its chunks, so there is nothing to make
@@ -8,7 +13,7 @@ import type { QueueState, Run } from './queue-state'
  * the database, and a slow answer is the back-pressure that a worker understands.
  * @param text the yielded value as JSON text
  * @returns false when the run is over and the chunk was dropped
- * @throws when nobody reads and the feed is full, or when the database refuses
+ * @throws StorageError when the database stays away; Error when nobody reads and the feed is full
  */
 export async function appendChunk(state: QueueState, run: Run, text: string): Promise<boolean> {
   if (run.settled) return false
@@ -25,7 +30,16 @@ export async function appendChunk(state: QueueState, run: Run, text: string): Pr
 async function spill(state: QueueState, run: Run): Promise<void> {
   // Several appends may have queued up behind one spill that already made room.
   if (run.settled || run.feed.memoryBytes <= state.limits.feedMemoryBytes) return
+  // The same ones at every try: a try whose answer was lost may have written them, and all that has a row must be marked.
   const chunks = run.feed.unstored()
-  await state.db.transaction((tx) => storeChunks(tx, run.jobId, chunks))
-  run.feed.markStored(chunks)
+  for (const pauseMs of [...PAUSES_MS, null]) {
+    try {
+      await state.db.transaction((tx) => storeChunks(tx, run.jobId, chunks))
+      return run.feed.markStored(chunks)
+    } catch (error) {
+      if (pauseMs === null) throw new StorageError('the chunks could not be stored', { cause: error })
+      state.log('warn', 'could not store chunks yet', { jobId: run.jobId, error })
+      await sleep(state.clock, pauseMs, run.controller.signal)
+    }
+  }
 }

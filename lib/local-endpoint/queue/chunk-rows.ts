@@ -5,11 +5,15 @@ import { ChunkFeed, type FeedChunk } from './chunk-feed'
 
 const ROWS_PER_STATEMENT = 1_000
 
-/** Writes chunks that only memory has. Call it inside the feed's `serial`. */
+/** Writes chunks that only memory has; again does no harm. Call it inside the feed's `serial`. */
 export async function storeChunks(db: Pick<Database, 'insert'>, jobId: string, chunks: FeedChunk[]): Promise<void> {
   for (let from = 0; from < chunks.length; from += ROWS_PER_STATEMENT) {
     const rows = chunks.slice(from, from + ROWS_PER_STATEMENT)
-    await db.insert(localChunks).values(rows.map(({ n, text }) => ({ jobId, n, output: text ?? 'null' })))
+    await db
+      .insert(localChunks)
+      .values(rows.map(({ n, text }) => ({ jobId, n, output: text ?? 'null' })))
+      // Written before, by a try whose answer was lost.
+      .onConflictDoNothing()
   }
 }
 

@@ -7,26 +7,31 @@ import { forgetRun } from './settle-job'
 /**
  * Calls a run back: its job returns to its place in the queue and its chunks are void. Counts a retry only when a reader
  * got a chunk of this run: `retries` is the one sign by which that reader learns that the stream starts over.
+ * @throws when the database is away; the sweep puts the job back then
  */
 export async function releaseRun(state: QueueState, run: Run): Promise<void> {
   if (run.settled) return
   run.settled = true
   run.stopTimer()
   run.controller.abort(new Error('the worker was stopped'))
-  await run.feed.serial(() =>
-    state.db.transaction(async (tx) => {
-      await tx.delete(localChunks).where(eq(localChunks.jobId, run.jobId))
-      await tx
-        .update(localJobs)
-        .set({
-          status: 'IN_QUEUE',
-          startedAt: null,
-          workerId: null,
-          retries: sql`${localJobs.retries} + ${run.feed.handedOut || run.feed.inFlight > 0 ? 1 : 0}`,
-        })
-        .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
-    }),
-  )
-  forgetRun(state, run, true)
-  state.signals.wake(queueKey(run.endpointId))
+  try {
+    await run.feed.serial(() =>
+      state.db.transaction(async (tx) => {
+        await tx.delete(localChunks).where(eq(localChunks.jobId, run.jobId))
+        await tx
+          .update(localJobs)
+          .set({
+            status: 'IN_QUEUE',
+            startedAt: null,
+            workerId: null,
+            retries: sql`${localJobs.retries} + ${run.feed.handedOut || run.feed.inFlight > 0 ? 1 : 0}`,
+          })
+          .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
+      }),
+    )
+  } finally {
+    // Without the database too: what is not among the runs any more is put back by the sweep, or by the next start.
+    forgetRun(state, run, true)
+    state.signals.wake(queueKey(run.endpointId))
+  }
 }

@@ -1,15 +1,16 @@
 import { type Clock, sleep } from '@/lib/local-endpoint/clock'
 import type { WorkerSide } from '@/lib/local-endpoint/queue'
 import type { Run } from '@/lib/local-endpoint/queue/queue-state'
+import { StorageError } from '@/lib/local-endpoint/queue/storage-error'
 import type { BuiltInHandler, HandlerTools } from './handler'
 
 /**
  * Runs one job as the worker SDK 1.12 would: each yield is streamed; a yielded dict with a truthy `error` ends the job
  * FAILED with it and the aggregate is discarded, as it is when the handler throws; else the job is COMPLETED with the
- * list of yields, or with `[]` when aggregation is off.
+ * list of yields, or with `[]` when aggregation is off. When its chunks cannot be stored the job goes back to the queue.
  */
 export async function runHandler(
-  queue: Pick<WorkerSide, 'appendChunk' | 'finish'>,
+  queue: Pick<WorkerSide, 'appendChunk' | 'finish' | 'release'>,
   clock: Clock,
   { handler, aggregate }: BuiltInHandler,
   run: Run,
@@ -37,6 +38,7 @@ export async function runHandler(
     }
     await queue.finish(run, { output: `[${yields.join(',')}]` })
   } catch (error) {
+    if (error instanceof StorageError) return await queue.release(run)
     // An interrupted handler throws too; its run is settled, and `finish` ignores this.
     await queue.finish(run, { error: JSON.stringify(describe(error)) })
   }

@@ -35,7 +35,7 @@ async function work({ queue, clock, log }: WorkerParts, endpointId: string, hand
       if (run) await runHandler(queue, clock, handler, run)
       else await queued.wait(LOOK_AGAIN_MS, [queue.closing])
     } catch (error) {
-      log('error', 'a built-in worker could not take a job', { workerId, error })
+      log('error', 'a built-in worker could not take a job, or give one back', { workerId, error })
       await sleep(clock, RETRY_MS, queue.closing).catch(() => undefined)
     } finally {
       queued.disarm()
