@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How the fake Runpod answers: as it should, or in one of the ways it can fail. */
 export type Mood = 'well' | 'unauthorized' | 'not-found' | 'rate-limited' | 'broken' | 'web-page' | 'hung'
@@ -11,6 +12,11 @@ export interface FakeRunpod {
   mood: Mood
   /** Paths that were asked for, without the query, in order. */
   asked: string[]
+  /**
+   * Keeps the next answer of /stream that has chunks until `ms` after it was asked for; whoever asked gets them then, or
+   * nobody does. Resolves once it keeps one.
+   */
+  keepChunks(ms: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,25 +32,39 @@ export async function startFakeRunpod(localUrl: string, key: string): Promise<Fa
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
+  let keeping: { ms: number; begun: () => void } | undefined
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = MOODS[fake.mood]
     if (fake.mood === 'hung') return
     if (refusal) return send(response, refusal)
     if (request.headers.authorization !== `Bearer ${key}`) return send(response, MOODS.unauthorized as Answer)
     const body = await readAll(request)
+    const askedAt = Date.now()
     const path = String(request.url).replace(/^\/v2\//, '/local-')
     const upstream = await fetch(localUrl + path, {
       method: request.method,
       headers: { 'content-type': 'application/json' },
       ...(request.method === 'POST' && { body }),
     })
-    send(response, { status: upstream.status, type: 'application/json', text: await upstream.text() })
+    const text = await upstream.text()
+    if (keeping && path.includes('/stream/') && JSON.parse(text).stream.length > 0) {
+      const { ms, begun } = keeping
+      keeping = undefined
+      begun()
+      await sleep(askedAt + ms - Date.now())
+    }
+    send(response, { status: upstream.status, type: 'application/json', text })
   }
 
   const fake: FakeRunpod = {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2`,
     mood: 'well',
     asked: [],
+    keepChunks: (ms) =>
+      new Promise<void>((begun) => {
+        keeping = { ms, begun }
+      }),
     async close() {
       server.closeAllConnections()
       server.close()

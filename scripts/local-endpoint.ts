@@ -5,6 +5,7 @@ import { openDatabase } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate'
 import { EnvError, readEnv } from '@/lib/env'
 import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
+import { plainError } from '@/lib/local-endpoint/log'
 import { startLocalEndpoint } from '@/lib/local-endpoint/server'
 import { checkDatabase } from './check-database'
 import { takeDataLock } from './data-lock'
@@ -23,8 +24,7 @@ try {
   await start()
 } catch (error) {
   const known = error instanceof StartError || error instanceof EnvError
-  const text = error instanceof Error ? error.message : String(error)
-  console.error(withoutSecrets(known ? text : `The local endpoint could not start: ${text}`))
+  console.error(withoutSecrets(known ? error.message : `The local endpoint could not start: ${plainError(error)}`))
   await end(1)
 }
 
@@ -69,7 +69,7 @@ function announce(url: string) {
 
 function describe(fields: Record<string, unknown> = {}): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name}=${value instanceof Error ? value.message : value}`)
+    .map(([name, value]) => `${name}=${value}`)
     .join(' ')
 }
 

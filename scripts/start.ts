@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import nextEnv from '@next/env'
 import { type Env, EnvError, readEnv } from '@/lib/env'
+import { plainError } from '@/lib/local-endpoint/log'
 import { type Runtime, awaitRuntime } from './await-runtime'
 import { buildApp } from './build-app'
 import { checkDatabase, databaseName } from './check-database'
@@ -37,7 +38,8 @@ async function start() {
   const lock = env.DATABASE_URL ? undefined : claimDataDir(dataDir)
   const front = await listen('PORT', env.HOSTNAME, env.PORT)
   if (env.SLUICE_LOCAL_PORT !== 'off' && env.SLUICE_LOCAL_PORT !== 0) {
-    await checkPort('SLUICE_LOCAL_PORT', env.HOSTNAME, env.SLUICE_LOCAL_PORT)
+    // Whatever HOSTNAME says: the local endpoint of a Sluice listens there.
+    await checkPort('SLUICE_LOCAL_PORT', '127.0.0.1', env.SLUICE_LOCAL_PORT)
   }
   const url = `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${front.port}`
   lock?.announce(url)
@@ -86,7 +88,7 @@ function announce(env: Env, url: string, dataDir: string, runtime: Runtime) {
 
 function fail(error: unknown) {
   const known = error instanceof StartError || error instanceof EnvError
-  const text = known ? error.message : `Sluice could not start: ${error instanceof Error ? error.message : error}`
+  const text = known ? error.message : `Sluice could not start: ${plainError(error)}`
   console.error(withoutSecrets(text))
   end(1)
 }

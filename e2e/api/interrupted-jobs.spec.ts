@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import type { StreamAnswer } from '@/lib/contract/frames'
+import { startFakeRunpod } from '@/e2e/fake-runpod'
 import { type SluiceServer, startSluice, temporaryFolder } from '@/e2e/sluice-server'
 
 const WORDS = Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ')
@@ -10,41 +12,90 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-/** A job of thirty words, each later than the one before. */
-async function submit(sluice: SluiceServer, delayMs: number): Promise<string> {
-  const body = JSON.stringify({ input: { prompt: WORDS, delay_ms: delayMs } })
-  const answer = await fetch(`${sluice.url}/api/jobs?endpointId=local-tokens&mode=run`, { method: 'POST', body })
+async function submit(sluice: SluiceServer, endpointId: string, input: object): Promise<string> {
+  const body = JSON.stringify({ input })
+  const answer = await fetch(`${sluice.url}/api/jobs?endpointId=${endpointId}&mode=run`, { method: 'POST', body })
   expect(answer.status).toBe(201)
   return (await answer.json()).job.id
 }
 
-async function jobOf(sluice: SluiceServer, id: string) {
-  return (await (await fetch(`${sluice.url}/api/jobs/${id}`)).json()).job
+async function read(sluice: SluiceServer, id: string, after: number, attempt: number): Promise<StreamAnswer> {
+  const query = `after=${after}&attempt=${attempt}&wait=10000`
+  return (await fetch(`${sluice.url}/api/jobs/${id}/stream?${query}`)).json()
+}
+
+/** Reads an attempt's log to its end, in which every chunk must come once and in order. */
+async function readToEnd(sluice: SluiceServer, id: string, attempt: number) {
+  const outputs: unknown[] = []
+  for (let after = 0; ; ) {
+    const answer = await read(sluice, id, after, attempt)
+    expect(answer.chunks.map(({ seq }) => seq)).toEqual(answer.chunks.map((_, index) => after + index + 1))
+    outputs.push(...answer.chunks.map(({ output }) => output))
+    if (answer.closed && answer.chunks.length === 0) return { job: answer.job, outputs }
+    after = answer.next
+  }
 }
 
 test('SIGTERM ends the streams of viewers in the middle of a job, and then the process with 0', async () => {
   const sluice = await startSluice({ dataDir })
-  const id = await submit(sluice, 1_000)
+  const id = await submit(sluice, 'local-tokens', { prompt: WORDS, delay_ms: 1_000 })
   const viewers = await Promise.all([1, 2, 3].map(() => fetch(`${sluice.url}/api/jobs/${id}/events`)))
   expect(viewers.map((answer) => answer.status)).toEqual([200, 200, 200])
-  const read = Promise.all(viewers.map((answer) => answer.text()))
-  const began = Date.now()
+  // Rejects when a stream is cut off instead of ended.
+  const texts = Promise.all(viewers.map((answer) => answer.text()))
   expect(await sluice.kill('SIGTERM')).toMatchObject({ code: 0 })
-  expect(Date.now() - began).toBeLessThan(6_000)
-  for (const frames of await read) expect(frames).toContain('event:')
+  for (const frames of await texts) expect(frames).toContain('event:')
+})
+
+test('SIGTERM while Runpod keeps an answer waits for its chunks: none is lost after the restart', async () => {
+  test.setTimeout(120_000)
+  const key = 'rpa_e2eRIGHTKEY0123456789'
+  const backing = await startSluice()
+  const runpod = await startFakeRunpod(backing.localUrl, key)
+  const env = { RUNPOD_BASE_URL: runpod.baseUrl, RUNPOD_API_KEY: key }
+  const first = await startSluice({ dataDir, env })
+  const body = JSON.stringify({ id: 'tokens', name: 'Tokens on Runpod' })
+  expect((await fetch(`${first.url}/api/endpoints`, { method: 'POST', body })).ok).toBe(true)
+  // A read is held for 5 s at most: nearly all of it.
+  const kept = runpod.keepChunks(4_500)
+  const id = await submit(first, 'tokens', { prompt: WORDS, delay_ms: 100 })
+  await kept
+  expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 })
+
+  const second = await startSluice({ dataDir, env })
+  const { job, outputs } = await readToEnd(second, id, 1)
+  expect(outputs.join('')).toBe(WORDS)
+  expect(job).toMatchObject({ status: 'COMPLETED', attempt: 1, problem: null, verdict: { kind: 'identical' } })
+  await second.stop()
+  await runpod.close()
+  await backing.stop()
 })
 
 test('a job that kill -9 cut through ends after the next start, with every chunk once and in order', async () => {
   const killed = await startSluice({ dataDir })
-  const id = await submit(killed, 100)
-  await expect.poll(async () => (await jobOf(killed, id)).chunkCount).toBeGreaterThan(3)
+  const id = await submit(killed, 'local-tokens', { prompt: WORDS, delay_ms: 100 })
+  // Some chunks are read and stored, the job is far from its end.
+  expect((await read(killed, id, 3, 1)).chunks.length).toBeGreaterThan(0)
   await killed.kill('SIGKILL')
+
   const again = await startSluice({ dataDir })
-  await expect.poll(async () => (await jobOf(again, id)).closed, { timeout: 40_000 }).toBe(true)
-  const job = await jobOf(again, id)
-  expect(job).toMatchObject({ status: 'COMPLETED', chunkCount: 30, problem: null })
-  const { chunks } = await (await fetch(`${again.url}/api/jobs/${id}/stream?after=0&wait=0`)).json()
-  expect(chunks.map(({ seq }: { seq: number }) => seq)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
-  expect(chunks.map(({ output }: { output: string }) => output).join('')).toBe(WORDS)
+  const { job, outputs } = await readToEnd(again, id, 2)
+  expect(outputs.join('')).toBe(WORDS)
+  expect(job).toMatchObject({ status: 'COMPLETED', attempt: 2, retries: 1, chunkCount: 30, problem: null })
+  expect(job).toMatchObject({ verdict: { kind: 'identical' } })
   await again.stop()
+})
+
+test('a finished job is whole in the history after a restart', async () => {
+  const first = await startSluice({ dataDir })
+  const id = await submit(first, 'local-items', { items: ['kept'], delay_ms: 0 })
+  await readToEnd(first, id, 1)
+  await first.stop()
+
+  const second = await startSluice({ dataDir })
+  const { jobs } = await (await fetch(`${second.url}/api/jobs`)).json()
+  expect(jobs).toMatchObject([{ id, status: 'COMPLETED', chunkCount: 1, verdict: { kind: 'identical' } }])
+  const aggregate = await (await fetch(`${second.url}/api/jobs/${id}/aggregate`)).json()
+  expect(aggregate).toMatchObject([{ text: 'kept' }])
+  await second.stop()
 })
