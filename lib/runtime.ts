@@ -8,7 +8,7 @@ import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { openDatabase } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate'
 import { readEnv } from '@/lib/env'
-import { fail } from '@/lib/errors'
+import { describeError, fail } from '@/lib/errors'
 import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
@@ -114,7 +114,7 @@ async function build(): Promise<Runtime> {
     upstreams,
     owner: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
     alone,
-    onError: (error, jobId) => logger.error({ jobId, error: String(error) }, 'a drain failed'),
+    onError: (error, jobId) => logger.error({ jobId, error: describeError(error) }, 'a drain failed'),
   })
 
   const stopping = new AbortController()
@@ -133,7 +133,7 @@ async function build(): Promise<Runtime> {
       gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
     }),
     onUnexpected: (error, request) =>
-      logger.error({ path: new URL(request.url).pathname, error: describe(error) }, 'a request failed'),
+      logger.error({ path: new URL(request.url).pathname, error: describeError(error) }, 'a request failed'),
     async close() {
       // Viewers first, so that the server can stop. Then both at once: no drain may begin another read, and the reads that
       // the local endpoint holds are answered.
@@ -143,11 +143,6 @@ async function build(): Promise<Runtime> {
       await database.close()
     },
   }
-}
-
-/** An unexpected error for the log: its place in the code matters, and it never holds a request's content. */
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 /** Frames routes of the dashboard's API: this machine and its own pages only. */
