@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/lib/contract/errors'
-import { isSluiceError } from '@/lib/errors'
+import { isSluiceError, problemOf } from '@/lib/errors'
 
 /** Statuses as Runpod itself answers them, for clients that act on them. */
 const RUNPOD_STATUS: Partial<Record<ErrorCode, number>> = {
@@ -28,11 +28,10 @@ const RUNPOD_STATUS: Partial<Record<ErrorCode, number>> = {
 
 /** An error as an SDK client sees it: Runpod's status, and `error` as one string with all that a person needs. */
 export function gatewayError(error: unknown): Response {
-  if (!isSluiceError(error))
-    return Response.json({ error: 'Sluice failed to do this; its log has the details.' }, { status: 500 })
-  const { code, message, said, cause, action } = error.problem
+  const { code, message, said, cause, action } = problemOf(error)
   const headers = new Headers()
-  if (error.retryAfterMs) headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)))
+  if (isSluiceError(error) && error.retryAfterMs)
+    headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)))
   const words = [message, said && `It said: ${said}.`, cause, action].filter(Boolean).join(' ')
   return Response.json({ error: words, code }, { status: RUNPOD_STATUS[code] ?? 500, headers })
 }

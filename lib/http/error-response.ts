@@ -1,5 +1,5 @@
 import type { ErrorBody, ErrorCode } from '@/lib/contract/errors'
-import { isSluiceError } from '@/lib/errors'
+import { isSluiceError, problemOf } from '@/lib/errors'
 
 /** One code, one status. What the upstream refused is a 502 unless the caller can do something about it. */
 const HTTP_STATUS = {
@@ -27,26 +27,14 @@ const HTTP_STATUS = {
   internal: 500,
 } satisfies Record<ErrorCode, number>
 
-/**
- * Any thrown value as the dashboard API's answer. Only a SluiceError's own words leave; anything else is `internal`, and
- * the caller logs it.
- */
+/** Any thrown value as the dashboard API's answer. What was not expected shows none of its own words; the caller logs it. */
 export function errorResponse(error: unknown): Response {
-  if (!isSluiceError(error)) {
-    const body: ErrorBody = {
-      error: {
-        code: 'internal',
-        message: 'Sluice failed to do this.',
-        action: 'Try again; the server’s log has the details.',
-      },
-    }
-    return Response.json(body, { status: 500 })
-  }
-  const body: ErrorBody = { error: error.problem }
-  return Response.json(body, { status: HTTP_STATUS[error.code], headers: retryAfter(error) })
+  const body: ErrorBody = { error: problemOf(error) }
+  return Response.json(body, { status: HTTP_STATUS[body.error.code], headers: retryAfter(error) })
 }
 
 /** `Retry-After`, rounded up to whole seconds, when the other side named one. */
-function retryAfter(error: { retryAfterMs: number | undefined }): Headers {
-  return new Headers(error.retryAfterMs ? { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) } : {})
+function retryAfter(error: unknown): Headers {
+  const ms = isSluiceError(error) && error.retryAfterMs
+  return new Headers(ms ? { 'retry-after': String(Math.ceil(ms / 1000)) } : {})
 }

@@ -18,23 +18,26 @@ export interface HandleOptions<Ctx> {
 
 /**
  * Makes the frame of route handlers: the edge parses (path and query by the route's schema), the verb answers, an error
- * becomes its status. A verb returns a Response, or a value that is sent as JSON.
+ * becomes its status. A verb returns a Response, or a value that is sent as JSON; what fails later than that, in the
+ * middle of a stream, it hands to `report`.
  */
 export function createHandle<Ctx>({ context, onUnexpected, toResponse = errorResponse }: HandleOptions<Ctx>) {
   return function handle<Schema extends z.ZodType>(
     schema: Schema,
-    verb: (input: z.output<Schema>, ctx: Ctx, request: Request) => Promise<unknown>,
+    verb: (input: z.output<Schema>, ctx: Ctx, request: Request, report: (error: unknown) => void) => Promise<unknown>,
   ) {
     return async function route(request: Request, { params }: RouteArguments): Promise<Response> {
+      const report = (error: unknown) => {
+        if (!isSluiceError(error)) onUnexpected(error, request)
+      }
       try {
         const ctx = await context(request)
         const query = Object.fromEntries(new URL(request.url).searchParams)
-        const answer = await verb(parse(schema, { ...query, ...(await params) }), ctx, request)
+        const answer = await verb(parse(schema, { ...query, ...(await params) }), ctx, request, report)
         return answer instanceof Response ? answer : Response.json(answer)
       } catch (error) {
-        const response = toResponse(error)
-        if (!isSluiceError(error)) onUnexpected(error, request)
-        return response
+        report(error)
+        return toResponse(error)
       }
     }
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { ErrorFrame } from '@/lib/contract/frames'
 import { fail } from '@/lib/errors'
+import { gatewayError } from '@/lib/gateway/error-shape'
 import { deliveredText } from './delivered-text'
 import { createHandle } from './handle'
 import { readText } from './read-text'
@@ -36,6 +38,19 @@ describe('framing a route', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('secret')
     expect(String(unexpected.at(-1))).toContain('secret of the inside')
+  })
+
+  it('says that the database is away, to the dashboard as to SDK clients', async () => {
+    const lost = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    const route = handle(z.object({}), () => Promise.reject(lost))
+    const answer = await route(request(), params)
+    expect([answer.status, (await answer.json()).error.code]).toEqual([503, 'storage_unavailable'])
+    expect(unexpected.at(-1)).toBe(lost)
+    const toSdk = gatewayError(lost)
+    expect([toSdk.status, (await toSdk.json()).error]).toEqual([
+      503,
+      expect.stringMatching(/cannot reach its database/),
+    ])
   })
 
   it('passes an expected error on with its status and Retry-After', async () => {
@@ -89,12 +104,27 @@ describe('server-sent events', () => {
         ended = true
       }
     }
-    const reader = sseResponse(events(), () => {}).body?.getReader()
+    const reader = sseResponse(events(), { onEnd() {}, onError() {} }).body?.getReader()
     const first = new TextDecoder().decode((await reader?.read())?.value)
     expect(first).toBe('event: n\nid: 1\ndata: {}\n\n')
     expect(made).toBeLessThanOrEqual(2)
     await reader?.cancel()
     expect(ended).toBe(true)
+  })
+
+  it('ends with the reason when the events fail, and not with a broken connection', async () => {
+    const lost = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    async function* events() {
+      yield { event: 'n', data: '{}' }
+      throw lost
+    }
+    let ends = 0
+    const told: unknown[] = []
+    const answer = sseResponse(events(), { onEnd: () => void ends++, onError: (error) => void told.push(error) })
+    const [, frame = ''] = (await answer.text()).split('\n\n')
+    const [, data = ''] = frame.split('event: error\ndata: ')
+    expect(ErrorFrame.parse(JSON.parse(data)).error.code).toBe('storage_unavailable')
+    expect([ends, told]).toEqual([1, [lost]])
   })
 })
 

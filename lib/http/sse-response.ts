@@ -1,3 +1,6 @@
+import type { ErrorFrame } from '@/lib/contract/frames'
+import { problemOf } from '@/lib/errors'
+
 /** A server-sent event; `data` is one line. */
 interface ServerSentEvent {
   event: string
@@ -5,11 +8,20 @@ interface ServerSentEvent {
   data: string
 }
 
+export interface SseOptions {
+  /** Called once, when the events are over or the client left. */
+  onEnd: () => void
+  /** Told why the generator threw. */
+  onError: (error: unknown) => void
+}
+
 /**
- * Streams events to a browser until the generator ends, the client leaves or `signal` fires. The generator is asked for
- * the next event only when the connection has taken the one before, so a slow reader holds one event, not a queue.
+ * Streams events to a browser until the generator ends or the client leaves. The generator is asked for the next event
+ * only when the connection has taken the one before, so a slow reader holds one event, not a queue. When it throws, the
+ * browser gets the reason as the last event.
  */
-export function sseResponse(events: AsyncGenerator<ServerSentEvent>, onEnd: () => void): Response {
+export function sseResponse(source: AsyncGenerator<ServerSentEvent>, { onEnd, onError }: SseOptions): Response {
+  const events = endingInWords(source, onError)
   const encoder = new TextEncoder()
   let ended = false
   const end = () => {
@@ -46,4 +58,15 @@ export function sseResponse(events: AsyncGenerator<ServerSentEvent>, onEnd: () =
       'x-accel-buffering': 'no',
     },
   })
+}
+
+/** The same events; a failure becomes an `error` event (contract: ErrorFrame), for a broken connection says nothing. */
+async function* endingInWords(events: AsyncGenerator<ServerSentEvent>, onError: SseOptions['onError']) {
+  try {
+    yield* events
+  } catch (error) {
+    onError(error)
+    const frame: ErrorFrame = { error: problemOf(error) }
+    yield { event: 'error', data: JSON.stringify(frame) } satisfies ServerSentEvent
+  }
 }

@@ -7,12 +7,15 @@ import { dashboardRoute } from '@/lib/runtime'
 
 const Input = JobPath.extend({ lastEventId: z.string().optional() })
 
-export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, request) => {
+export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, request, report) => {
   const { id } = await findJob(ctx, jobId)
   const cursor = readCursor(request.headers.get('last-event-id') ?? lastEventId)
   const left = new AbortController()
   const signal = AbortSignal.any([ctx.signal, left.signal])
-  return sseResponse(watchJob({ ...ctx, jobId: id, cursor, signal }), () => left.abort())
+  return sseResponse(watchJob({ ...ctx, jobId: id, cursor, signal }), {
+    onEnd: () => left.abort(),
+    onError: report,
+  })
 })
 
 /** `"<attempt>.<seq>"`; anything else starts from the beginning. */
