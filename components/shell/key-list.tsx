@@ -41,8 +41,8 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
       keys: [
         { keys: ['j'], what: 'Next chunk' },
         { keys: ['k'], what: 'Chunk before' },
-        { keys: ['r'], what: 'Run again' },
-        { keys: ['.'], what: 'Stop the job' },
+        { keys: ['r'], what: 'Run again (asks first)' },
+        { keys: ['.'], what: 'Cancel the job (asks first)' },
       ],
     },
   ]

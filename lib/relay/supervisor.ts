@@ -7,7 +7,7 @@ import { jobs } from '@/lib/db/schema'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import { type ChunkLog, LeaseLost } from './chunk-log'
 import { drainUpstream } from './drain-upstream'
-import { LEASE_SECONDS, type Lease, releaseAllLeases, releaseLease, renewLease, takeLease } from './lease'
+import { LEASE_SECONDS, releaseAllLeases, releaseLease, renewLease, takeLease } from './lease'
 
 export interface SupervisorOptions {
   db: Database
