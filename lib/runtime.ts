@@ -13,6 +13,7 @@ import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
 import { createHandle } from '@/lib/http/handle'
+import { createStopSignal } from '@/lib/http/stop-signal'
 import { closeInterruptedSubmissions } from '@/lib/jobs/close-interrupted-submissions'
 import type { Upstreams } from '@/lib/jobs/context'
 import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
@@ -117,7 +118,7 @@ async function build(): Promise<Runtime> {
     onError: (error, jobId) => logger.error({ jobId, error: describeError(error) }, 'a drain failed'),
   })
 
-  const stopping = new AbortController()
+  const stopping = createStopSignal()
   return {
     ...(localEndpoint && { localEndpointUrl: localEndpoint.url }),
     context: (signal) => ({
@@ -129,7 +130,7 @@ async function build(): Promise<Runtime> {
       viewer: localViewer(),
       beginDrain: supervisor.take,
       now: () => new Date(),
-      signal: AbortSignal.any([signal, stopping.signal]),
+      signal: stopping.link(signal),
       gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
     }),
     onUnexpected: (error, request) =>
@@ -137,7 +138,7 @@ async function build(): Promise<Runtime> {
     async close() {
       // Viewers first, so that the server can stop. Then both at once: no drain may begin another read, and the reads that
       // the local endpoint holds are answered.
-      stopping.abort()
+      stopping.stop()
       signals.close()
       await Promise.all([localEndpoint?.close(), supervisor.close()])
       await database.close()
