@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { gatewayReaders } from '@/lib/db/schema'
 import type { Cursor } from './watch-job'
@@ -12,11 +12,15 @@ export async function readCursor(db: Database, jobId: string, reader: string): P
   return row ?? null
 }
 
-/** Notes that a client has got everything up to `cursor`. */
+/** Notes that a client has got everything up to `cursor`. Of two answers on their way, the later one's note stays. */
 export async function moveCursor(db: Database, jobId: string, reader: string, cursor: Cursor): Promise<void> {
   const place = { ...cursor, updatedAt: new Date() }
   await db
     .insert(gatewayReaders)
     .values({ jobId, reader, ...place })
-    .onConflictDoUpdate({ target: [gatewayReaders.jobId, gatewayReaders.reader], set: place })
+    .onConflictDoUpdate({
+      target: [gatewayReaders.jobId, gatewayReaders.reader],
+      set: place,
+      setWhere: sql`(${gatewayReaders.attempt}, ${gatewayReaders.seq}) < (excluded.attempt, excluded.seq)`,
+    })
 }
