@@ -11,7 +11,9 @@ export function previewRequest({ input }: RunRequest): string {
           .map(([name, value]) => `${name} ${valueWords(value)}`)
           .join(' · ')
       : valueWords(input)
-  return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words
+  const short = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words
+  // The database takes no U+0000, and a list shows none of the others.
+  return short.replace(/\p{Cc}/gu, '\ufffd')
 }
 
 function valueWords(value: unknown): string {
