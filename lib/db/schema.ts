@@ -80,7 +80,8 @@ export const jobs = pgTable(
     leaseExpiresAt: moment('lease_expires_at'),
   },
   (t) => [
-    uniqueIndex('jobs_upstream').on(t.endpointId, t.upstreamId),
+    // Leads with the upstream's id: a job is also looked for by that alone.
+    uniqueIndex('jobs_upstream').on(t.upstreamId, t.endpointId),
     index('jobs_newest').on(t.submittedAt.desc(), t.id.desc()),
     index('jobs_by_endpoint').on(t.endpointId, t.submittedAt.desc(), t.id.desc()),
     index('jobs_open').on(t.leaseExpiresAt).where(sql`not closed`),

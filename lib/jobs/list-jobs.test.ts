@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type JobsSetup, jobsSetup } from './jobs-setup'
 import { listJobs } from './list-jobs'
 
@@ -19,6 +19,16 @@ describe('a page of the history', () => {
       })
     },
   )
+
+  it('asks the database for no body', async () => {
+    const { $client } = setup.ctx.db as unknown as { $client: { query: (query: { text: string }) => unknown } }
+    const asked = vi.spyOn($client, 'query')
+    await listJobs(setup.ctx, { limit: 1 })
+    const texts = asked.mock.calls.map(([query]) => query.text)
+    asked.mockRestore()
+    expect(texts.join()).toContain('from "jobs"')
+    expect(texts.join()).not.toMatch(/request_body|aggregate_body/)
+  })
 
   it('goes on after a job whose id holds an underscore', async () => {
     expect(await listJobs(setup.ctx, { limit: 1, cursor: `${TIME}_a_b-c` })).toEqual({ jobs: [], nextCursor: null })

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { BarcodeTick, JobPage, ListJobsQuery } from '@/lib/contract/jobs'
 import { RunpodId } from '@/lib/contract/runpod'
@@ -10,11 +10,13 @@ import type { JobsContext } from './context'
 /** A running job's barcode is made of its first chunks until its log is closed and the whole is condensed. */
 const RUNNING_TICKS = 60
 
+const NOTHING = sql<null>`null`
+
 /** A page of the history, newest first. Bodies are never loaded. */
 export async function listJobs(ctx: JobsContext, query: ListJobsQuery): Promise<JobPage> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   const rows = await ctx.db
-    .select()
+    .select({ ...getTableColumns(jobs), requestBody: NOTHING, aggregateBody: NOTHING })
     .from(jobs)
     .where(
       and(
