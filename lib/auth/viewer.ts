@@ -1,9 +1,4 @@
-/** Who asks. */
-export interface Viewer {
-  id: string
-}
-
 /** Local mode has one viewer, whatever key a client sends: whoever reaches the loopback address is at this machine. */
-export function localViewer(): Viewer {
+export function localViewer(): { id: string } {
   return { id: 'local' }
 }
