@@ -26,6 +26,8 @@ test('a dropped photo of 3 MB is watched band by band to an identical aggregate,
   for (const type of ['dragenter', 'dragover', 'drop'])
     await page.dispatchEvent('body', type, { dataTransfer: dropped })
   await expect(page.getByText('raccoon.jpg')).toBeVisible()
+  // Far enough apart that a busy machine paints each chunk by itself.
+  await page.getByRole('textbox', { name: 'Delay' }).fill('1500')
   await page.getByRole('button', { name: /^Run job/ }).click()
   await page.waitForURL('**/jobs/*')
 
