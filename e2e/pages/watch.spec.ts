@@ -39,7 +39,7 @@ test('button and key ask the same before they cancel, and a job that is kept run
 
 test('the question closes by itself when the job ends, and nothing is sent', async ({ page }) => {
   const cancels = countPosts(page, 'cancel')
-  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 1_000 })
+  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 3_000 })
   const watch = watchPage(page)
   await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
   await page.keyboard.press('.')
@@ -52,7 +52,7 @@ test('the question closes by itself when the job ends, and nothing is sent', asy
 })
 
 test('a cancel that comes too late shows the job as it ended, not an error', async ({ page }) => {
-  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 1_000 })
+  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 3_000 })
   const watch = watchPage(page)
   await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
   // Held until the job is over: the page asks in time, the server hears it too late.
