@@ -1,4 +1,6 @@
-import { index, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Faults, RegisterEndpoint } from '@/lib/contract/local-endpoint'
 import type { RunpodStatus } from '@/lib/contract/runpod'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -23,6 +25,13 @@ export const localJobs = localEndpoint.table(
     /** How often the process died while it ran: a job that kills its process must not do so for ever. */
     crashes: integer('crashes').notNull().default(0),
     workerId: text('worker_id'),
+    /**
+     * The worker that took it last and has not reported its end: as long as that one is busy it may still run the job, and
+     * must not get it a second time, for two executions in one worker cannot be told apart.
+     */
+    unreportedBy: text('unreported_by'),
+    /** `policy.lowPriority`: taken only when no other job waits. */
+    lowPriority: boolean('low_priority').notNull().default(false),
     /** When it was submitted, or sent by /retry. */
     queuedAt: moment('queued_at').notNull(),
     startedAt: moment('started_at'),
@@ -35,10 +44,20 @@ export const localJobs = localEndpoint.table(
     output: text('output'),
     /** Final error as JSON text. */
     error: text('error'),
+    /** Progress updates in order, as a JSON list of `{at, output}`; Runpod keeps the newest one only. */
+    progress: text('progress'),
+    webhook: text('webhook'),
+    webhookAttempts: integer('webhook_attempts').notNull().default(0),
+    /** When the webhook is called next; null before the job's end, and when nothing is left to do. */
+    webhookDueAt: moment('webhook_due_at'),
     /** When the job is forgotten: ttl while it is unfinished, retention after its end. */
     expiresAt: moment('expires_at').notNull(),
   },
-  (t) => [index('local_jobs_queue').on(t.endpointId, t.status, t.position), index('local_jobs_expiry').on(t.expiresAt)],
+  (t) => [
+    index('local_jobs_queue').on(t.endpointId, t.status, t.lowPriority, t.position),
+    index('local_jobs_expiry').on(t.expiresAt),
+    index('local_jobs_webhook').on(t.webhookDueAt).where(sql`${t.webhookDueAt} is not null`),
+  ],
 )
 
 /**
@@ -57,6 +76,16 @@ export const localChunks = localEndpoint.table(
   },
   (t) => [primaryKey({ columns: [t.jobId, t.n] })],
 )
+
+/** Endpoints that a worker attached to, that were registered, or that have faults; the built-in ones need no row. */
+export const localEndpoints = localEndpoint.table('endpoints', {
+  id: text('id').primaryKey(),
+  createdAt: moment('created_at').notNull(),
+  /** What its worker says of itself; absent when it was attached by hand. */
+  spec: jsonb('spec').$type<RegisterEndpoint>(),
+  /** Faults on demand; null when there are none. */
+  faults: jsonb('faults').$type<Faults>(),
+})
 
 /** What `/health` counts of jobs that are forgotten. */
 export const localCounters = localEndpoint.table('counters', {

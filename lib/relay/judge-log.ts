@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Verdict, VerdictKind } from '@/lib/contract/verdict'
-import { arrayElements, jsonKind } from '@/lib/upstream/raw-json'
+import { arrayElements, jsonKind } from '@/lib/json/raw-json'
 
 export interface JudgedLog {
   status: string

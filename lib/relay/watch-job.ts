@@ -1,7 +1,7 @@
 import { INLINE_CHUNK_BYTES } from '@/lib/contract/frames'
 import type { JobRow } from '@/lib/db/job-record'
 import { toJob } from '@/lib/db/job-record'
-import { onOneLine } from '@/lib/upstream/raw-json'
+import { onOneLine } from '@/lib/json/raw-json'
 import type { ChunkLog, StoredChunk } from './chunk-log'
 import type { JobSignals } from './job-signals'
 

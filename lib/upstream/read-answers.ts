@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RunpodId } from '@/lib/contract/runpod'
-import { arrayElements, jsonKind, objectMembers } from './raw-json'
+import { arrayElements, jsonKind, objectMembers } from '@/lib/json/raw-json'
 
 /** Answer to `/run` and `/runsync`; a finished `/runsync` is a whole status answer. */
 export interface SubmitAnswer extends StatusAnswer {
