@@ -1,4 +1,4 @@
-import type { BuiltInHandler, Handler } from './worker/handler'
+import type { BuiltInHandler, Handler } from './built-in/handler'
 
 type Step = { yields: unknown } | { throws: Error } | { ends: true }
 

@@ -5,7 +5,7 @@ import { freshDatabase } from '@/lib/db/fresh-database'
 import { GatedHandler } from './gated-handler'
 import { startLocalEndpoint } from './server'
 import { startTestEndpoint } from './start-test-endpoint'
-import type { BuiltInHandler } from './worker/handler'
+import type { BuiltInHandler } from './built-in/handler'
 
 test('a stop answers held polls at once with the status so far, and takes no second', async () => {
   const { submit, get, gate, held, endpoint, post } = await startTestEndpoint()

@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Database } from '@/lib/db/client'
+import { answerRequest } from './answer-request'
 import type { Service } from './client/exchange'
-import { handleRequest } from './client/handle-request'
 import { type Clock, systemClock } from './clock'
 import { BUILT_IN_HANDLERS } from './handlers/built-in-handlers'
 import { LOCAL_LIMITS, type LocalLimits } from './limits'
 import { type Log, withPlainErrors } from './log'
 import { ownDatabase } from './own-database'
 import { openQueue, type Queue } from './queue'
-import type { BuiltInHandler } from './worker/handler'
-import { startWorkers } from './worker/start-workers'
+import type { BuiltInHandler } from './built-in/handler'
+import { startWorkers } from './built-in/start-workers'
 
 const GRACE_MS = 800
 
@@ -57,7 +57,7 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
     const slots = new Map([...handlers].map(([id, { concurrency }]) => [id, concurrency]))
     const service: Service = { queue, clock, limits, log, requireKey, slots, held: { count: 0 } }
     server.maxConnections = limits.connections
-    server.on('request', (req, res) => void handleRequest(service, req, res))
+    server.on('request', (req, res) => void answerRequest(service, req, res))
     await listen(server, port, host)
   } catch (error) {
     await queue?.close()

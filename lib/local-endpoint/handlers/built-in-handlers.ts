@@ -1,4 +1,4 @@
-import type { BuiltInHandler, Handler } from '@/lib/local-endpoint/worker/handler'
+import type { BuiltInHandler, Handler } from '@/lib/local-endpoint/built-in/handler'
 import { itemsHandler } from './items'
 import { streamOnlyHandler } from './stream-only'
 import { tokensHandler } from './tokens'

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Handler, HandlerTools } from '@/lib/local-endpoint/worker/handler'
+import type { Handler, HandlerTools } from '@/lib/local-endpoint/built-in/handler'
 import { type Band, cutBands } from './cut-bands'
 import { Base64Error, decodeBase64 } from './decode-base64'
 import { describeImage } from './describe-image'

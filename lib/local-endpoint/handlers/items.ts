@@ -1,4 +1,4 @@
-import type { Handler } from '@/lib/local-endpoint/worker/handler'
+import type { Handler } from '@/lib/local-endpoint/built-in/handler'
 import { classifyText } from './classify-text'
 import { OptionError, readFields, readNumber } from './read-option'
 import { scoreSentiment } from './score-sentiment'

@@ -1,5 +1,5 @@
 import { type Clock, sleep } from '@/lib/local-endpoint/clock'
-import type { Handler } from '@/lib/local-endpoint/worker/handler'
+import type { Handler } from '@/lib/local-endpoint/built-in/handler'
 
 /** No waiting: every timer is due at once. */
 const hurried: Clock = {

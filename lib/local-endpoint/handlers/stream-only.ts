@@ -1,4 +1,4 @@
-import type { Handler } from '@/lib/local-endpoint/worker/handler'
+import type { Handler } from '@/lib/local-endpoint/built-in/handler'
 import { OptionError, readFields, readNumber } from './read-option'
 
 /** Counts to `count`, `delay_ms` apart: `{index, total, progress, percent_complete}`. Made for aggregation off. */

@@ -1,4 +1,4 @@
-import type { Handler } from '@/lib/local-endpoint/worker/handler'
+import type { Handler } from '@/lib/local-endpoint/built-in/handler'
 import { OptionError, readFields, readNumber } from './read-option'
 
 /** More words than this come several at a time: nobody reads a million chunks. */

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cancelJob, retryJob } from './change-job'
 import type { Exchange, Service } from './exchange'
-import { guardRequest } from './guard-request'
 import { purgeQueue, readHealth } from './manage-queue'
 import { readJobStatus, readJobStatusSync } from './read-job-status'
 import { Refusal } from './refusal'
 import { runJob, runJobSync } from './run-job'
-import { sendJson } from './send-json'
 import { streamJob } from './stream-job'
 
 interface Route {
@@ -29,21 +27,13 @@ const ROUTES: Record<string, Route> = {
 
 const PATH = /^\/v2\/([A-Za-z0-9_-]{1,128})\/([a-z-]+)(?:\/([A-Za-z0-9_-]{1,128}))?\/?$/
 
-/** Answers one request of a client: Runpod's paths under /v2. Every error leaves as `{"error": words}`. */
-export async function handleRequest(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  try {
-    guardRequest(req, service.requireKey)
-    if (service.queue.closing.aborted) throw new Refusal(503, 'the local endpoint is stopping', { Connection: 'close' })
-    const { exchange, route } = findRoute(service, req, res)
-    await route.answer(exchange)
-  } catch (error) {
-    if (res.headersSent || res.destroyed) return
-    if (error instanceof Refusal) {
-      return sendJson(res, error.status, JSON.stringify({ error: error.message }), { headers: error.headers })
-    }
-    service.log('error', 'a request failed', { method: req.method, path: req.url?.split('?')[0], error })
-    sendJson(res, 500, JSON.stringify({ error: 'the local endpoint failed: its log has the cause' }))
-  }
+/**
+ * Answers one request of a client: Runpod's paths under /v2.
+ * @throws Refusal for what cannot be answered
+ */
+export async function answerClient(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { exchange, route } = findRoute(service, req, res)
+  await route.answer(exchange)
 }
 
 function findRoute(service: Service, req: IncomingMessage, res: ServerResponse): { exchange: Exchange; route: Route } {
