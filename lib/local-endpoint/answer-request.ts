@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Service } from './client/exchange'
+import type { Service } from './service'
 import { answerClient } from './client/answer-client'
-import { guardRequest } from './client/guard-request'
-import { Refusal } from './client/refusal'
-import { sendJson } from './client/send-json'
+import { guardRequest } from './http/guard-request'
+import { Refusal } from './http/refusal'
+import { sendJson } from './http/send-json'
 
 /** Answers one request, whoever sent it. Every error leaves as `{"error": words}`. */
 export async function answerRequest(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {

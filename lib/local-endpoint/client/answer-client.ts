@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cancelJob, retryJob } from './change-job'
-import type { Exchange, Service } from './exchange'
+import type { Exchange } from './exchange'
 import { purgeQueue, readHealth } from './manage-queue'
 import { readJobStatus, readJobStatusSync } from './read-job-status'
-import { Refusal } from './refusal'
+import type { Service } from '@/lib/local-endpoint/service'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
 import { runJob, runJobSync } from './run-job'
 import { streamJob } from './stream-job'
 

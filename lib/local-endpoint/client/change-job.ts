@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange'
-import { Refusal } from './refusal'
-import { sendJson } from './send-json'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
+import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /** POST /cancel/{job}. A job that ended before is left as it is, and its status told. The body is not looked at. */
 export async function cancelJob({ res, endpointId, jobId, service, gone }: Exchange): Promise<void> {

@@ -1,7 +1,7 @@
 import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import type { Armed } from '@/lib/local-endpoint/signals'
 import type { Exchange } from './exchange'
-import { Refusal } from './refusal'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
 
 /** The `wait` of a request in milliseconds, brought into Runpod's bounds; `defaultMs` when absent or no number. */
 export function waitOf(query: URLSearchParams, defaultMs: number): number {

@@ -1,6 +1,6 @@
 import type { EndpointHealth } from '@/lib/contract/runpod'
 import type { Exchange } from './exchange'
-import { sendJson } from './send-json'
+import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /** POST /purge-queue: waiting jobs only. The body is not looked at. */
 export async function purgeQueue({ res, endpointId, service }: Exchange): Promise<void> {

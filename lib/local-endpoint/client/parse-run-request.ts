@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RUNPOD_LIMITS, RunRequest } from '@/lib/contract/runpod'
-import { Refusal } from './refusal'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
 
 const SECOND = 1_000
 const WEEK = 7 * 24 * 3_600 * SECOND

@@ -3,7 +3,7 @@ import { endKey } from '@/lib/local-endpoint/signals'
 import type { Exchange } from './exchange'
 import { hold, waitOf } from './hold'
 import { jobBody } from './job-body'
-import { Refusal } from './refusal'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
 
 /**
  * Holds until the job ended or the request's `wait` is over, then gives the job as JSON text.

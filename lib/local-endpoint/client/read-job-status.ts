@@ -2,8 +2,8 @@ import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import type { Exchange } from './exchange'
 import { jobBody } from './job-body'
 import { readFinalJob } from './read-final-job'
-import { Refusal } from './refusal'
-import { sendJson } from './send-json'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
+import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /** GET /status/{job}. */
 export async function readJobStatus({ res, endpointId, jobId, service }: Exchange): Promise<void> {

@@ -1,10 +1,10 @@
 import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import type { Exchange } from './exchange'
 import { parseRunRequest } from './parse-run-request'
-import { readBody } from './read-body'
+import { readBody } from '@/lib/local-endpoint/http/read-body'
 import { readFinalJob } from './read-final-job'
-import { Refusal } from './refusal'
-import { sendJson } from './send-json'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
+import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /** POST /run: `{"id":"…-u1","status":"IN_QUEUE"}`. */
 export async function runJob(exchange: Exchange): Promise<void> {

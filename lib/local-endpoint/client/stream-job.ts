@@ -2,8 +2,8 @@ import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import { streamKey } from '@/lib/local-endpoint/signals'
 import type { Exchange } from './exchange'
 import { hold, waitOf } from './hold'
-import { Refusal } from './refusal'
-import { sendJson } from './send-json'
+import { Refusal } from '@/lib/local-endpoint/http/refusal'
+import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /**
  * GET /stream/{job}?wait=: hands out the chunks that nobody has read yet, held while there are none. The last ones come
