@@ -22,25 +22,33 @@ export const JobOperation = z.enum([
 export type JobOperation = z.infer<typeof JobOperation>
 
 /**
- * What can be made to go wrong. First what happens to jobs, then what happens to requests:
+ * What can be made to go wrong. First what happens to jobs, once and for the whole job:
  * - `slow_queue`: a job waits at least `ms` before a worker gets it
- * - `cold_start`: an endpoint without a running job needs `ms` before it starts the next one
+ * - `cold_start`: an endpoint that had no job for 5 s needs `ms` before it starts the next one
+ * - `chunk_with_completed`: the last chunk comes in the very answer that says COMPLETED, never sooner
+ * - `chunk_after_completed`: the last chunk comes in an answer after the first one that said COMPLETED
+ * - `early_404`: `/status` and `/stream` do not know the job for `ms` after its submission; jobs submitted since it is on
+ *
+ * To chunks, counted from 1 in each job:
  * - `lost_chunk`, `doubled_chunk`: of `/stream`; the aggregate has the chunk once
- * - `chunk_with_completed`: the last chunks come in the very answer that says COMPLETED, whatever the reader did before
- * - `chunk_after_completed`: the last chunk comes in an answer after the one that said COMPLETED
- * - `early_404`: `/status` and `/stream` do not know the job for `ms` after its submission
- * - `status_429_json`, `status_429_text`, `status_502`, `status_401`, `too_large`: the request is refused like that
- * - `cut_connection`: the connection ends in the middle of the answer
- * - `hang`: no answer for `ms`
+ *
+ * To requests, counted from 1 for each operation of each job:
+ * - `status_429_json`, `status_429_text`, `status_502`, `status_401`, `too_large`: the request is refused like that, and
+ *   nothing of it is done; `ms` of `status_429_json` is its Retry-After
+ * - `cut_connection`: the request is carried out, and the connection ends in the middle of the answer; chunks that were
+ *   in it are handed out again
+ * - `hang`: no answer for `ms`, then the connection is closed; nothing of the request is done
+ *
+ * A request that several befall gets the first in the list. What `ms` and `operations` are when absent: fault-defaults.
  */
 export const FaultKind = z.enum([
   'slow_queue',
   'cold_start',
-  'lost_chunk',
-  'doubled_chunk',
   'chunk_with_completed',
   'chunk_after_completed',
   'early_404',
+  'lost_chunk',
+  'doubled_chunk',
   'status_429_json',
   'status_429_text',
   'status_502',
@@ -53,13 +61,16 @@ export type FaultKind = z.infer<typeof FaultKind>
 
 export const Fault = z.object({
   kind: FaultKind,
-  /** Share of the occasions on which it happens, 0 to 1, decided by the seed: the same occasions every time. */
+  /**
+   * Share of the occasions (jobs, chunks, requests) on which it happens, 0 to 1. The seed decides which: of the same rules
+   * they are the same ones every time, e.g. chunks 3 and 17 of each job, or the second read of each stream.
+   */
   chance: z.number().min(0).max(1).default(1),
-  /** How often it happens at most; null for no bound. */
+  /** How often it happens at most, counted from when the faults were set or the local endpoint started; null: no bound. */
   times: z.int().min(1).max(1_000_000).nullable().default(null),
   /** For the kinds that last: milliseconds. Their own default when absent. */
   ms: z.int().min(0).max(600_000).optional(),
-  /** For the kinds that befall requests: which ones. Their own default when absent. */
+  /** For the kinds that befall requests, `early_404` too: which ones. Their own default when absent. */
   operations: z.array(JobOperation).min(1).max(9).optional(),
 })
 export type Fault = z.infer<typeof Fault>
@@ -106,6 +117,13 @@ export type WorkerExit = z.infer<typeof WorkerExit>
 /** Answer to a supervisor's poll: what to do with its worker's process now. `null`: nothing, ask again. */
 export const WorkerCommand = z.object({ command: z.enum(['restart', 'kill']).nullable() })
 export type WorkerCommand = z.infer<typeof WorkerCommand>
+
+/** How many finished jobs lost their results. */
+export const ResultsExpired = z.object({ expired: z.int() })
+export type ResultsExpired = z.infer<typeof ResultsExpired>
+
+/** The order was handed to whoever looks after the worker. */
+export const WorkerKilled = z.object({ killed: z.literal(true) })
 
 export const WorkerState = z.enum(['built_in', 'initializing', 'idle', 'running', 'stopping', 'gone'])
 export type WorkerState = z.infer<typeof WorkerState>
