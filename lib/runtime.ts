@@ -21,6 +21,7 @@ import { startLocalEndpoint } from '@/lib/local-endpoint/server'
 import { createChunkLog } from '@/lib/relay/chunk-log'
 import { createJobSignals } from '@/lib/relay/job-signals'
 import { startSupervisor } from '@/lib/relay/supervisor'
+import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
 import { createRunpodClient } from '@/lib/upstream/runpod-client'
 
 /** What every dashboard route works with. */
@@ -96,6 +97,8 @@ async function build(): Promise<Runtime> {
         })
   const upstreams: Upstreams = {
     local: localEndpoint && createRunpodClient({ name: 'The local endpoint', baseUrl: localEndpoint.url }),
+    localEndpoint:
+      localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url.replace(/\/v2$/, '/local') }),
     runpod: env.RUNPOD_API_KEY
       ? createRunpodClient({ name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
       : null,

@@ -2,10 +2,10 @@
 
 import { StatusMark } from '@/components/ui/status-mark'
 import { Time } from '@/components/ui/time'
+import { openRow } from '@/lib/browser/open-row'
 import type { JobRow } from '@/lib/contract/jobs'
 import { JobBarcode } from './job-barcode'
 import { JobLink } from './job-link'
-import { openRow } from './open-row'
 import { VerdictMark } from './verdict-mark'
 
 /** The history on a phone: two lines a job. */

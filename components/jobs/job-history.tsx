@@ -8,6 +8,7 @@ import { problemOf } from '@/lib/browser/api-error'
 import { useAtTop } from '@/lib/browser/use-at-top'
 import { useJobRows } from '@/lib/browser/use-job-rows'
 import { useMediaQuery } from '@/lib/browser/use-media-query'
+import { useRowKeys } from '@/lib/browser/use-row-keys'
 import { HistoryFilter } from './history-filter'
 import { HistorySkeleton } from './history-skeleton'
 import { JobCards } from './job-cards'
@@ -15,7 +16,6 @@ import { JobTable } from './job-table'
 import { LoadMore } from './load-more'
 import { NoJobs } from './no-jobs'
 import { useJobFilter } from './use-job-filter'
-import { useRowKeys } from './use-row-keys'
 
 /** The history: newest first, live, and still while it is being read. */
 export function JobHistory() {

@@ -9,7 +9,7 @@ export function JobLink({ job }: { job: JobRow }) {
       href={`/jobs/${job.id}`}
       // Two hundred rows would ask for two hundred pages.
       prefetch={false}
-      data-job-link
+      data-row-link
       aria-label={`${job.requestPreview || 'Job'}, ${STATUS_WORDS[job.status].word}, ${job.endpointId}`}
       className="block truncate text-ink outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
     >

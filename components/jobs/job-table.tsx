@@ -3,9 +3,9 @@
 import { useTable } from '@tanstack/react-table'
 import { memo } from 'react'
 import { cn } from '@/lib/browser/class-names'
+import { openRow } from '@/lib/browser/open-row'
 import type { JobRow } from '@/lib/contract/jobs'
 import { jobColumns, jobTableFeatures } from './job-columns'
-import { openRow } from './open-row'
 
 const LAYOUT: Record<string, string> = {
   status: 'w-36',

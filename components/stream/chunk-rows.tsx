@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef } from 'react'
+import { NewPill } from '@/components/ui/new-pill'
 import type { Match } from '@/lib/browser/match-of'
+import { useFollowTail } from '@/lib/browser/use-follow-tail'
 import { ChunkRow, type Row } from './chunk-row'
-import { NewPill } from './new-pill'
 import type { ChunkSelection } from './use-chunk-selection'
-import { useFollowTail } from './use-follow-tail'
 import type { LinkScroll } from './use-linked-scroll'
 
 const ROW_PX = 30

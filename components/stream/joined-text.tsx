@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
+import { NewPill } from '@/components/ui/new-pill'
 import { ScrollArea } from '@/components/ui/scroll-area'
-import { NewPill } from './new-pill'
-import { useFollowTail } from './use-follow-tail'
+import { useFollowTail } from '@/lib/browser/use-follow-tail'
 import type { LinkScroll } from './use-linked-scroll'
 
 interface JoinedTextProps {

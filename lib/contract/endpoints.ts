@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { RunpodId } from './runpod'
+import { Problem } from './errors'
+import { EndpointHealth, RunpodId } from './runpod'
 
 /** One input field of a handler that the form can draw by itself. */
 export const OptionField = z.discriminatedUnion('type', [
@@ -52,8 +53,23 @@ export const Endpoint = z.object({
 })
 export type Endpoint = z.infer<typeof Endpoint>
 
+export const ListedEndpoint = Endpoint.extend({
+  /** How it stands on the local endpoint; null for Runpod's, and while the local endpoint does not know it. */
+  local: z
+    .object({
+      builtIn: z.boolean(),
+      health: EndpointHealth,
+      /** How many faults are on. */
+      faults: z.int(),
+    })
+    .nullable(),
+})
+export type ListedEndpoint = z.infer<typeof ListedEndpoint>
+
 export const EndpointList = z.object({
-  endpoints: z.array(Endpoint),
+  endpoints: z.array(ListedEndpoint),
+  /** Whether this server runs a local endpoint, and why its list could not be read, when it could not. */
+  local: z.object({ on: z.boolean(), problem: Problem.nullable() }),
   /** Whether this server has a key for Runpod, and where it would send it. Never the key. */
   runpod: z.object({ configured: z.boolean(), baseUrl: z.string() }),
   /** The SDK base URL of this Sluice's gateway, e.g. `http://127.0.0.1:3000/v2`. */

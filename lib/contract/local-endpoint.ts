@@ -124,6 +124,7 @@ export type ResultsExpired = z.infer<typeof ResultsExpired>
 
 /** The order was handed to whoever looks after the worker. */
 export const WorkerKilled = z.object({ killed: z.literal(true) })
+export type WorkerKilled = z.infer<typeof WorkerKilled>
 
 export const WorkerState = z.enum(['built_in', 'initializing', 'idle', 'running', 'stopping', 'gone'])
 export type WorkerState = z.infer<typeof WorkerState>
@@ -183,3 +184,9 @@ export const LocalEndpointDetail = LocalEndpointSummary.extend({
   faultRules: Faults,
 })
 export type LocalEndpointDetail = z.infer<typeof LocalEndpointDetail>
+
+/** The same as the dashboard's API gives it: each job with Sluice's id, null when it was not submitted through Sluice. */
+export const LocalEndpointView = LocalEndpointDetail.extend({
+  jobs: z.array(LocalJob.extend({ jobId: z.string().nullable() })),
+})
+export type LocalEndpointView = z.infer<typeof LocalEndpointView>

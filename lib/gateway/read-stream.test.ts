@@ -29,7 +29,7 @@ function client(reader: string): GatewayContext {
     ...relay,
     reader,
     viewer: { id: 'local' },
-    upstreams: { local: upstream, runpod: upstream, runpodBaseUrl: '', builtIn: [] },
+    upstreams: { local: upstream, runpod: upstream, localEndpoint: null, runpodBaseUrl: '', builtIn: [] },
     beginDrain: () => {},
     now: () => new Date(),
     signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 import type { BlobStore } from '@/lib/blobs/blob-store'
 import type { Endpoint } from '@/lib/contract/endpoints'
 import type { Database } from '@/lib/db/client'
+import type { LocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 
 /** Who asks. Local mode has one viewer; accounts will bring more. */
@@ -26,9 +27,11 @@ export interface JobsContext {
 export interface Upstreams {
   /** Null when SLUICE_LOCAL_PORT is off. */
   local: RunpodClient | null
+  /** The local endpoint's own API: workers, faults, logs. Null when SLUICE_LOCAL_PORT is off. */
+  localEndpoint: LocalEndpointClient | null
   /** Null when no RUNPOD_API_KEY is set. */
   runpod: RunpodClient | null
   runpodBaseUrl: string
-  /** The local endpoint's own endpoints. */
+  /** What the local endpoint has without any worker, for the moments when it does not answer. */
   builtIn: Endpoint[]
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { freshDatabase } from '@/lib/db/fresh-database'
+import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
 import { createRunpodClient } from '@/lib/upstream/runpod-client'
 import type { JobsContext } from './context'
 
@@ -11,17 +12,25 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'sluice-blobs-'))
   const drained: [jobId: string, fresh: boolean][] = []
+  const asked: typeof fetch = async (url, init) =>
+    answer(new URL(String(url)).pathname, init?.body as string | undefined)
   const client = createRunpodClient({
     name: 'Runpod',
     baseUrl: 'http://upstream.test/v2',
     sleep: async () => {},
-    fetch: async (url, init) => answer(new URL(String(url)).pathname, init?.body as string | undefined),
+    fetch: asked,
   })
   const ctx: JobsContext = {
     db: database.db,
     blobs: createFileBlobs(folder),
     viewer: { id: 'local' },
-    upstreams: { local: client, runpod: client, runpodBaseUrl: 'http://upstream.test/v2', builtIn: [] },
+    upstreams: {
+      local: client,
+      localEndpoint: createLocalEndpointClient({ baseUrl: 'http://upstream.test/local', fetch: asked }),
+      runpod: client,
+      runpodBaseUrl: 'http://upstream.test/v2',
+      builtIn: [],
+    },
     beginDrain: (jobId, _kind, fresh) => void drained.push([jobId, fresh]),
     now: () => new Date(),
   }

@@ -1,29 +1,55 @@
 import { desc, sql } from 'drizzle-orm'
-import type { Endpoint } from '@/lib/contract/endpoints'
+import type { EndpointList, ListedEndpoint } from '@/lib/contract/endpoints'
 import { endpoints } from '@/lib/db/schema'
+import { problemOf } from '@/lib/errors'
 import type { JobsContext } from './context'
 import { kindOf } from './upstream-of'
 
-/** The built-in endpoints, when the local endpoint is on, then the ones somebody added or used, latest first. */
-export async function listEndpoints(ctx: JobsContext): Promise<Endpoint[]> {
-  const rows = await ctx.db
+/**
+ * The local endpoint's endpoints, when it is on: built-in, registered and those that a worker attached to. Then the ones
+ * somebody added or used, latest first. While the local endpoint does not answer, what is known without it, and why.
+ */
+export async function listEndpoints(ctx: JobsContext): Promise<Pick<EndpointList, 'endpoints' | 'local'>> {
+  const [{ listed, problem }, added] = await Promise.all([listLocal(ctx), listAdded(ctx)])
+  const on = ctx.upstreams.localEndpoint !== null
+  const others = added.filter((row) => (on || row.kind === 'runpod') && !listed.some((own) => own.id === row.id))
+  return { endpoints: [...listed, ...others], local: { on, problem } }
+}
+
+async function listLocal({ upstreams }: JobsContext) {
+  if (!upstreams.localEndpoint) return { listed: [], problem: null }
+  try {
+    const answer = await upstreams.localEndpoint.list()
+    const listed = answer.endpoints
+      // Others can be called on its own listener; an id without the prefix would be taken for one of Runpod's here.
+      .filter(({ endpoint }) => kindOf(endpoint.id) === 'local')
+      .map(({ endpoint, ...local }): ListedEndpoint => ({ ...endpoint, local }))
+    return { listed, problem: null }
+  } catch (error) {
+    const listed = upstreams.builtIn.map((endpoint): ListedEndpoint => ({ ...endpoint, local: null }))
+    return { listed, problem: problemOf(error) }
+  }
+}
+
+async function listAdded({ db }: JobsContext): Promise<ListedEndpoint[]> {
+  const rows = await db
     .select()
     .from(endpoints)
     .orderBy(desc(sql`coalesce(${endpoints.lastUsedAt}, ${endpoints.createdAt})`))
     .limit(500)
-  const added = rows.map(
-    (row): Endpoint => ({
+  return rows.map((row) => {
+    const kind = kindOf(row.id)
+    return {
       id: row.id,
       name: row.name,
-      kind: kindOf(row.id),
-      description: 'Endpoint on Runpod',
+      kind,
+      description: kind === 'local' ? 'No worker has attached to it yet' : 'Endpoint on Runpod',
       inputKind: 'json',
       inputField: null,
       options: [],
       example: null,
       lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    }),
-  )
-  const builtIn = ctx.upstreams.local ? ctx.upstreams.builtIn : []
-  return [...builtIn, ...added.filter((row) => !builtIn.some((own) => own.id === row.id))]
+      local: null,
+    }
+  })
 }

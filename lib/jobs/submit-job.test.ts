@@ -103,7 +103,7 @@ describe('submitting', () => {
 
   it('remembers an endpoint that was used', async () => {
     await submit('{"input":{"a":1}}', { endpointId: 'used1' })
-    expect((await listEndpoints(setup.ctx)).map((endpoint) => endpoint.id)).toContain('used1')
+    expect((await listEndpoints(setup.ctx)).endpoints.map((endpoint) => endpoint.id)).toContain('used1')
   })
 })
 

@@ -8,7 +8,7 @@ export interface Exchange {
   fetch: typeof fetch
   upstream: Upstream
   url: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   body?: string
   timeoutMs: number
 }
@@ -28,7 +28,7 @@ export async function exchange(options: Exchange): Promise<{ httpStatus: number;
       method: options.method,
       headers: {
         ...(upstream.secret && { authorization: `Bearer ${upstream.secret}` }),
-        ...(options.method === 'POST' && { 'content-type': 'application/json' }),
+        ...(options.method !== 'GET' && { 'content-type': 'application/json' }),
         accept: 'application/json',
       },
       ...(options.body !== undefined && { body: options.body }),

@@ -11,9 +11,9 @@ const kept = new Agent(common)
  */
 const fresh = new Agent({ ...common, pipelining: 0 })
 
-/** `fetch` for upstreams: a POST never fails because of a connection that had gone stale. */
+/** `fetch` for upstreams: only a GET may fail because of a connection that had gone stale. */
 export const upstreamFetch = ((url: string, init?: RequestInit) =>
   undiciFetch(url, {
     ...(init as object),
-    dispatcher: init?.method === 'POST' ? fresh : kept,
+    dispatcher: (init?.method ?? 'GET') === 'GET' ? kept : fresh,
   })) as unknown as typeof fetch

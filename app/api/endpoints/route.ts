@@ -15,7 +15,7 @@ export const POST = dashboardRoute(z.object({}), async (_input, ctx, request) =>
 
 async function answer(ctx: DashboardContext): Promise<EndpointList> {
   return {
-    endpoints: await listEndpoints(ctx),
+    ...(await listEndpoints(ctx)),
     runpod: { configured: ctx.upstreams.runpod !== null, baseUrl: ctx.upstreams.runpodBaseUrl },
     gatewayBaseUrl: ctx.gatewayBaseUrl,
   }

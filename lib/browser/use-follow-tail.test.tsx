@@ -2,7 +2,7 @@
 import { act, render, screen } from '@testing-library/react'
 import { useRef } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { NewPill } from './new-pill'
+import { NewPill } from '@/components/ui/new-pill'
 import { useFollowTail } from './use-follow-tail'
 
 const ROW = 30

@@ -5,5 +5,5 @@
 export function openRow(event: React.MouseEvent<HTMLElement>): void {
   const target = event.target as HTMLElement
   if (event.defaultPrevented || target.closest('a, button') || window.getSelection()?.isCollapsed === false) return
-  event.currentTarget.querySelector<HTMLAnchorElement>('[data-job-link]')?.click()
+  event.currentTarget.querySelector<HTMLAnchorElement>('[data-row-link]')?.click()
 }
