@@ -1,7 +1,11 @@
 import { setMaxListeners } from 'node:events'
+import type { Faults } from '@/lib/contract/local-endpoint'
 import type { EndpointHealth, RunpodStatus } from '@/lib/contract/runpod'
 import type { Database } from '@/lib/db/client'
 import type { Clock } from './clock'
+import { expireResults } from './faults/expire-results'
+import { FaultBook } from './faults/fault-book'
+import { setFaults } from './faults/set-faults'
 import type { LocalLimits } from './limits'
 import type { Log } from './log'
 import { appendChunk } from './queue/append-chunk'
@@ -46,6 +50,9 @@ export interface ClientSide {
 
 export interface Queue extends WorkerSide, ClientSide {
   readonly signals: Signals
+  readonly faults: FaultBook
+  setFaults(endpointId: string, rules: Faults): Promise<void>
+  expireResults(endpointId: string): Promise<number>
   readonly closing: AbortSignal
   /** Answers every wait, calls all runs back and stops sweeping; the database stays open. */
   close(): Promise<void>
@@ -66,6 +73,7 @@ export async function openQueue(options: {
     signals: new Signals(options.clock),
     runs: new Map(),
     feeds: new Map(),
+    faults: await FaultBook.load(options.db),
     takes: new Set(),
     settling: new Set(),
     closing: closing.signal,
@@ -75,6 +83,9 @@ export async function openQueue(options: {
   const sweeping = sweepRegularly(state)
   return {
     signals: state.signals,
+    faults: state.faults,
+    setFaults: (endpointId, rules) => setFaults(state, endpointId, rules),
+    expireResults: (endpointId) => expireResults(state, endpointId),
     closing: closing.signal,
     take: (endpointId, workerId) => takeJob(state, endpointId, workerId),
     appendChunk: (run, text) => appendChunk(state, run, text),

@@ -14,6 +14,7 @@ export class ChunkFeed {
   #waiting: FeedChunk[] = []
   readonly #inFlight = new Set<FeedChunk>()
   #nextN = 1
+  #appended = 0
   #tail: Promise<unknown> = Promise.resolve()
   #pendingTasks = 0
   /** Bytes of waiting chunks whose text is in memory. */
@@ -34,6 +35,11 @@ export class ChunkFeed {
     return this.#waiting.length
   }
 
+  /** How many yields were appended, whatever became of them. */
+  get appended(): number {
+    return this.#appended
+  }
+
   get inFlight(): number {
     return this.#inFlight.size
   }
@@ -43,17 +49,22 @@ export class ChunkFeed {
     return this.size === 0 && this.inFlight === 0 && this.#removable.length === 0 && this.#pendingTasks === 0
   }
 
-  append(text: string): void {
+  /** Adds a yield to the end, `copies` times: 0 counts it without keeping it. */
+  append(text: string, copies = 1): void {
+    this.#appended += 1
     const bytes = Buffer.byteLength(text)
-    this.#waiting.push({ n: this.#nextN++, bytes, text, stored: false })
-    this.memoryBytes += bytes
+    for (let copy = 0; copy < copies; copy += 1) {
+      this.#waiting.push({ n: this.#nextN++, bytes, text, stored: false })
+      this.memoryBytes += bytes
+    }
   }
 
-  /** Takes chunks from the front, at least one if there is one, at most `maxBytes` otherwise. */
-  claim(maxBytes: number): FeedChunk[] {
+  /** Takes chunks from the front, at least one if there is one, at most `maxBytes` otherwise; the last `keep` stay. */
+  claim(maxBytes: number, keep = 0): FeedChunk[] {
     let count = 0
     let bytes = 0
     for (const chunk of this.#waiting) {
+      if (count >= this.#waiting.length - keep) break
       bytes += chunk.bytes
       if (count > 0 && bytes > maxBytes) break
       count += 1

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/db/client'
 import type { Clock } from '@/lib/local-endpoint/clock'
+import type { FaultBook } from '@/lib/local-endpoint/faults/fault-book'
 import type { LocalLimits } from '@/lib/local-endpoint/limits'
 import type { Log } from '@/lib/local-endpoint/log'
 import type { Signals } from '@/lib/local-endpoint/signals'
@@ -41,6 +42,7 @@ export interface QueueState {
   readonly runs: Map<string, Run>
   /** Unread chunks by job id: of running jobs, and of finished ones while somebody reads them. */
   readonly feeds: Map<string, Promise<ChunkFeed> | ChunkFeed>
+  readonly faults: FaultBook
   /** Takes between the database's yes and the entry in `runs`. */
   readonly takes: Set<Promise<unknown>>
   /** Ends that are being written. */

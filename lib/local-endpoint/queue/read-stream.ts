@@ -1,4 +1,5 @@
 import { isFinal, type RunpodStatus } from '@/lib/contract/runpod'
+import { withholdEnd } from '@/lib/local-endpoint/faults/withhold-end'
 import { streamKey } from '@/lib/local-endpoint/signals'
 import type { ChunkFeed, FeedChunk } from './chunk-feed'
 import { loadFeed, loadTexts, removeChunks } from './chunk-rows'
@@ -31,7 +32,8 @@ export async function readStream(state: QueueState, endpointId: string, jobId: s
   const nothing = { status, chunks: [], ready: false, delivered: () => undefined, lost: () => undefined }
   if (!feed) return nothing
   const othersInFlight = feed.inFlight
-  const claimed = feed.claim(state.limits.answerBytes)
+  const end = withholdEnd(state.faults.of(endpointId), jobId, isFinal(status))
+  const claimed = feed.claim(state.limits.answerBytes, end.keep)
   const giveBack = () => {
     feed.giveBack(claimed)
     state.signals.wake(streamKey(jobId))
@@ -42,12 +44,15 @@ export async function readStream(state: QueueState, endpointId: string, jobId: s
     giveBack()
     throw error
   }
-  const ended = isFinal(status) && feed.size === 0 && othersInFlight === 0
+  const ended = isFinal(status) && feed.size <= end.keep && othersInFlight === 0
   return {
     status: isFinal(status) && !ended ? 'IN_PROGRESS' : status,
     chunks: claimed.map((chunk) => chunk.text ?? 'null'),
     ready: claimed.length > 0 || ended,
-    delivered: () => settleClaim(state, jobId, feed, claimed),
+    delivered: () => {
+      if (ended) end.told()
+      settleClaim(state, jobId, feed, claimed)
+    },
     lost: giveBack,
   }
 }

@@ -66,6 +66,8 @@ async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: numbe
 /** Takes a run that is over out of memory and tells those who wait. `dropFeed` when its chunks are void. */
 export function forgetRun(state: QueueState, run: Run, dropFeed: boolean): void {
   if (state.runs.get(run.jobId) === run) state.runs.delete(run.jobId)
+  const faults = state.faults.of(run.endpointId)
+  if (faults) faults.lastEndAt = state.clock.now()
   if ((dropFeed || run.feed.idle) && state.feeds.get(run.jobId) === run.feed) state.feeds.delete(run.jobId)
   state.signals.wake(streamKey(run.jobId))
   state.signals.wake(endKey(run.jobId))

@@ -38,6 +38,7 @@ export async function submitJob(state: QueueState, job: NewJob): Promise<string 
     retentionMs: job.sync ? RUNPOD_LIMITS.runsyncRetentionMs : RUNPOD_LIMITS.runRetentionMs,
     expiresAt: new Date(now + job.ttlMs),
   })
+  state.faults.of(job.endpointId)?.submitted(id, now)
   state.signals.wake(queueKey(job.endpointId))
   return id
 }
