@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cancelJob, retryJob } from './change-job'
+import type { JobOperation } from '@/lib/contract/local-endpoint'
 import type { Exchange } from './exchange'
+import { befallRequest } from '@/lib/local-endpoint/faults/befall-request'
 import { purgeQueue, readHealth } from './manage-queue'
 import { readJobStatus, readJobStatusSync } from './read-job-status'
 import type { Service } from '@/lib/local-endpoint/service'
@@ -14,7 +16,13 @@ interface Route {
   answer: (exchange: Exchange) => Promise<void>
 }
 
-const ROUTES: Record<string, Route> = {
+interface Found {
+  exchange: Exchange
+  operation: JobOperation
+  route: Route
+}
+
+const ROUTES: Record<JobOperation, Route> = {
   run: { method: 'POST', ofJob: false, answer: runJob },
   runsync: { method: 'POST', ofJob: false, answer: runJobSync },
   status: { method: 'GET', ofJob: true, answer: readJobStatus },
@@ -33,14 +41,18 @@ const PATH = /^\/v2\/([A-Za-z0-9_-]{1,128})\/([a-z-]+)(?:\/([A-Za-z0-9_-]{1,128}
  * @throws Refusal for what cannot be answered
  */
 export async function answerClient(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const { exchange, route } = findRoute(service, req, res)
+  const { exchange, operation, route } = findRoute(service, req, res)
+  const faults = service.queue.faults.of(exchange.endpointId)
+  const mishap = faults?.ofRequest(operation, exchange.jobId, service.clock.now())
+  if (mishap && (await befallRequest(exchange, mishap))) return
   await route.answer(exchange)
 }
 
-function findRoute(service: Service, req: IncomingMessage, res: ServerResponse): { exchange: Exchange; route: Route } {
+function findRoute(service: Service, req: IncomingMessage, res: ServerResponse): Found {
   const [path = '', query] = (req.url ?? '').split('?')
   const [, endpointId = '', verb = '', jobId = ''] = path.match(PATH) ?? []
-  const route = Object.hasOwn(ROUTES, verb) ? ROUTES[verb] : undefined
+  const operation = Object.hasOwn(ROUTES, verb) ? (verb as JobOperation) : undefined
+  const route = operation && ROUTES[operation]
   if (!route || route.ofJob !== (jobId !== '')) throw new Refusal(404, 'there is nothing at this path')
   if (!service.slots.has(endpointId)) throw new Refusal(404, `endpoint ${endpointId} is not known here`)
   if (req.method !== route.method) throw new Refusal(405, `use ${route.method} here`, { Allow: route.method })
@@ -50,6 +62,7 @@ function findRoute(service: Service, req: IncomingMessage, res: ServerResponse):
   })
   return {
     exchange: { req, res, query: new URLSearchParams(query), endpointId, jobId, gone: gone.signal, service },
+    operation,
     route,
   }
 }
