@@ -137,6 +137,20 @@ test('invert and grayscale do what they say, and transparency survives', async (
   expect([r, g, alpha]).toEqual([b, b, 128])
 })
 
+test('edges show whether or not the image has an alpha channel', async () => {
+  const image = noise(40, 30)
+  const opaque = await image.png().toBuffer()
+  const [plainEdges, alphaEdges] = await Promise.all(
+    [opaque, await sharp(opaque).ensureAlpha(1).png().toBuffer()].map(async (each) =>
+      decode((await run(each, { operation: 'edges' })).at(-1))
+        .raw()
+        .toBuffer(),
+    ),
+  )
+  expect(Math.max(...plainEdges)).toBeGreaterThan(100)
+  expect(alphaEdges.equals(plainEdges)).toBe(true)
+})
+
 test.each([
   ['jpeg', 'JPEG', 'RGB'],
   ['webp', 'WEBP', 'RGB'],

@@ -62,6 +62,9 @@ test('an unknown task is said of every item', async () => {
     { success: false, message: 'Unknown task type: translate' },
     { success: false, message: 'Unknown task type: translate' },
   ])
+  expect(await run({ task_type: { to: 'fr' }, items: ['a'] })).toMatchObject([
+    { message: 'Unknown task type: {"to":"fr"}' },
+  ])
 })
 
 test.each([

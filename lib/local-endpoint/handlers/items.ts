@@ -38,7 +38,8 @@ function processItem(item: unknown, taskType: unknown): Record<string, unknown> 
   }
   if (taskType === 'sentiment') return { text: item, ...scoreSentiment(item) }
   if (taskType === 'classify') return { text: item, ...classifyText(item) }
-  return { success: false, message: `Unknown task type: ${shown(taskType)}`, item }
+  const named = shown(typeof taskType === 'string' ? taskType : JSON.stringify(taskType))
+  return { success: false, message: `Unknown task type: ${named}`, item }
 }
 
 /** The value itself where it is small. */

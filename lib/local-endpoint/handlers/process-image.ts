@@ -41,7 +41,9 @@ export async function processImage(image: Buffer, operation: Operation, canvas: 
   )
   const width = Math.max(1, Math.floor(canvas.width * scale))
   const height = Math.max(1, Math.floor(canvas.height * scale))
-  const upright = sharp(image, { failOn: 'error' }).autoOrient().resize(width, height, { fit: 'fill' })
+  const whole = sharp(image, { failOn: 'error' }).autoOrient().resize(width, height, { fit: 'fill' })
+  // Transparency goes before the filter: sharp weighs pixels by it, and even opaque ones would come out black.
+  const upright = operation === 'edges' ? whole.removeAlpha() : whole
   // Into a buffer first: sharp orders its steps by itself, and the operation must see upright pixels of the final size.
   const { data, info } = await upright.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   const raw = sharp(data, { raw: { width, height, channels: info.channels } })
@@ -57,7 +59,6 @@ function operate(image: Sharp, operation: Operation, { width, height }: Canvas):
       return image.blur(Math.min(20, Math.max(0.5, Math.min(width, height) / 100)))
     case 'edges':
       return image
-        .removeAlpha()
         .recomb(TO_GREY)
         .convolve({ width: 3, height: 3, kernel: [-1, -1, -1, -1, 8, -1, -1, -1, -1], scale: 1 })
     case 'invert':
