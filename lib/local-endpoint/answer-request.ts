@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Service } from './service'
+import { answerWorker, isWorkerPath } from './worker-side/answer-worker'
 import { answerClient } from './client/answer-client'
+import { answerControl, isControlPath } from './control/answer-control'
 import { guardRequest } from './http/guard-request'
 import { Refusal } from './http/refusal'
 import { sendJson } from './http/send-json'
@@ -9,7 +11,10 @@ import { sendJson } from './http/send-json'
 export async function answerRequest(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {
     guardRequest(req, service.requireKey)
+    // A worker is not told off while the endpoint stops: whatever it sends is taken, and its polls are answered with nothing.
+    if (isWorkerPath(req.url ?? '')) return await answerWorker(service, req, res)
     if (service.queue.closing.aborted) throw new Refusal(503, 'the local endpoint is stopping', { Connection: 'close' })
+    if (isControlPath(req.url ?? '')) return await answerControl(service, req, res)
     await answerClient(service, req, res)
   } catch (error) {
     if (res.headersSent || res.destroyed) return

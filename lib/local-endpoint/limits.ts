@@ -14,6 +14,8 @@ export interface LocalLimits {
   feedChunks: number
   /** Final output of one job. */
   outputBytes: number
+  /** One chunk of a worker; Runpod takes 1 MB. */
+  workerBodyBytes: number
   /** How often a job may take its process down with it before it is given up. */
   crashes: number
   /** How long a start waits for another local endpoint on the same database to let go, as in a restart. */
@@ -30,6 +32,7 @@ export const LOCAL_LIMITS: LocalLimits = {
   feedMemoryBytes: 16 * 1024 * 1024,
   feedChunks: 250_000,
   outputBytes: 128 * 1024 * 1024,
+  workerBodyBytes: 64 * 1024 * 1024,
   crashes: 3,
   takeOverMs: 5_000,
   sweepMs: 5_000,

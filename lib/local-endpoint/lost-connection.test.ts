@@ -62,7 +62,7 @@ test('cancel does not wait for ever for another end, nor for a client that left'
   const queue = await openQueue({ db: fragile.db, clock, limits: LOCAL_LIMITS, log: () => undefined })
   const times = { executionTimeoutMs: 60_000, ttlMs: 3_600_000 }
   const id = await queue.submit({ endpointId: 'e', request: '{"input":1}', sync: false, ...times })
-  const run = await queue.take('e', 'w')
+  const run = await queue.next('e', { workerId: 'w', busy: false, willing: () => true }, 0, [])
   if (!id || !run) throw new Error('there is no run')
   let goOn = () => {}
   const held = new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Faults } from '@/lib/contract/local-endpoint'
+import type { LocalJob } from '@/lib/contract/local-endpoint'
 import type { EndpointHealth, RunpodStatus } from '@/lib/contract/runpod'
 import type { Database } from '@/lib/db/client'
 import type { Clock } from './clock'
@@ -11,28 +12,46 @@ import type { Log } from './log'
 import { appendChunk } from './queue/append-chunk'
 import { cancelJob } from './queue/cancel-job'
 import { countJobs } from './queue/count-jobs'
+import { crashRun } from './queue/crash-run'
 import { finishJob } from './queue/finish-job'
+import { listJobs } from './queue/list-jobs'
+import { nextJob } from './queue/next-job'
 import { purgeQueue } from './queue/purge-queue'
 import type { QueueState, Run } from './queue/queue-state'
 import { requeueLost } from './queue/lost-runs'
+import { readProgress } from './queue/read-progress'
 import { type JobView, readJob, readStatus } from './queue/read-job'
 import { readStream, type StreamReading } from './queue/read-stream'
 import { recoverQueue } from './queue/recover-queue'
-import { releaseRun } from './queue/release-run'
+import { type ReleaseReason, releaseRun } from './queue/release-run'
+import { settleReport } from './queue/settle-report'
 import { reportProgress } from './queue/report-progress'
 import { retryJob } from './queue/retry-job'
 import { type NewJob, submitJob } from './queue/submit-job'
 import { sweepExpired } from './queue/sweep-expired'
-import { takeJob } from './queue/take-job'
+import type { Taker } from './queue/take-job'
+import { TakeLine } from './queue/take-line'
 import { Signals } from './signals'
 
 /** What a worker does with the queue, whether it lives in this process or speaks HTTP. */
 export interface WorkerSide {
-  take(endpointId: string, workerId: string): Promise<Run | null>
+  /** Waits up to `waitMs` for a job, in line with the endpoint's other workers. */
+  next(
+    endpointId: string,
+    taker: Taker & { willing(): boolean },
+    waitMs: number,
+    stops: AbortSignal[],
+  ): Promise<Run | null>
+  /** How many workers wait for a job of the endpoint. */
+  waiting(endpointId: string): number
   appendChunk(run: Run, text: string): Promise<boolean>
   progress(run: Run, text: string): void
   finish(run: Run, result: { output?: string; error?: string }): Promise<boolean>
-  release(run: Run): Promise<void>
+  release(run: Run, reason?: ReleaseReason): Promise<void>
+  /** The worker died while it had the run. */
+  crash(run: Run, words: string): Promise<void>
+  /** The worker is through with a job whose run had ended before it said so. */
+  reported(jobId: string, workerId: string): Promise<void>
   running(endpointId: string): number
 }
 
@@ -46,6 +65,10 @@ export interface ClientSide {
   retry(endpointId: string, jobId: string): Promise<RunpodStatus | null>
   purge(endpointId: string): Promise<number>
   count(endpointId: string): Promise<EndpointHealth['jobs']>
+  /** Waiting and running jobs. */
+  list(endpointId: string): Promise<LocalJob[]>
+  /** A job's progress updates as JSON text; null for a job that is not there. */
+  progressOf(endpointId: string, jobId: string): Promise<string | null>
 }
 
 export interface Queue extends WorkerSide, ClientSide {
@@ -68,9 +91,11 @@ export async function openQueue(options: {
   const closing = new AbortController()
   // Every held poll listens to it.
   setMaxListeners(0, closing.signal)
+  const signals = new Signals(options.clock)
   const state: QueueState = {
     ...options,
-    signals: new Signals(options.clock),
+    signals,
+    line: new TakeLine(signals),
     runs: new Map(),
     feeds: new Map(),
     faults: await FaultBook.load(options.db),
@@ -87,11 +112,14 @@ export async function openQueue(options: {
     setFaults: (endpointId, rules) => setFaults(state, endpointId, rules),
     expireResults: (endpointId) => expireResults(state, endpointId),
     closing: closing.signal,
-    take: (endpointId, workerId) => takeJob(state, endpointId, workerId),
+    next: (endpointId, taker, waitMs, stops) => nextJob(state, endpointId, taker, waitMs, stops),
+    waiting: (endpointId) => state.line.length(endpointId),
     appendChunk: (run, text) => appendChunk(state, run, text),
-    progress: reportProgress,
+    progress: (run, text) => reportProgress(state, run, text),
     finish: (run, result) => finishJob(state, run, result),
-    release: (run) => releaseRun(state, run),
+    release: (run, reason) => releaseRun(state, run, reason),
+    crash: (run, words) => crashRun(state, run, words),
+    reported: (jobId, workerId) => settleReport(state, jobId, workerId),
     running: (endpointId) => [...state.runs.values()].filter((run) => run.endpointId === endpointId).length,
     submit: (job) => submitJob(state, job),
     read: (endpointId, jobId) => readJob(state, endpointId, jobId),
@@ -101,6 +129,8 @@ export async function openQueue(options: {
     retry: (endpointId, jobId) => retryJob(state, endpointId, jobId),
     purge: (endpointId) => purgeQueue(state, endpointId),
     count: (endpointId) => countJobs(state, endpointId),
+    list: (endpointId) => listJobs(state, endpointId),
+    progressOf: (endpointId, jobId) => readProgress(state, endpointId, jobId),
     close: async () => {
       closing.abort()
       await Promise.allSettled(state.takes)

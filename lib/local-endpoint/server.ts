@@ -11,6 +11,9 @@ import { ownDatabase } from './own-database'
 import { openQueue, type Queue } from './queue'
 import type { BuiltInHandler } from './built-in/handler'
 import { startWorkers } from './built-in/start-workers'
+import { openDirectory } from './workers/endpoint-directory'
+import { watchContact } from './workers/watch-contact'
+import { WorkerRegistry } from './workers/worker-registry'
 
 const GRACE_MS = 800
 
@@ -51,32 +54,52 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
   const limits = { ...LOCAL_LIMITS, ...options.limits }
   const owned = await ownDatabase(db, limits.takeOverMs, log)
   const server = createServer()
+  const url = () => {
+    const { port: bound } = server.address() as AddressInfo
+    return `http://${host.includes(':') ? `[${host}]` : host}:${bound}/v2`
+  }
   let queue: Queue | undefined
+  let service: Service | undefined
   try {
     queue = await openQueue({ db, clock, limits, log })
     const slots = new Map([...handlers].map(([id, { concurrency }]) => [id, concurrency]))
-    const service: Service = { queue, clock, limits, log, requireKey, slots, held: { count: 0 } }
+    service = {
+      queue,
+      clock,
+      limits,
+      log,
+      requireKey,
+      slots,
+      endpoints: await openDirectory(db, slots.keys(), () => clock.now()),
+      workers: new WorkerRegistry(clock, queue.signals),
+      url,
+      startedAt: clock.now(),
+      held: { count: 0 },
+    }
     server.maxConnections = limits.connections
-    server.on('request', (req, res) => void answerRequest(service, req, res))
+    const answering = service
+    server.on('request', (req, res) => void answerRequest(answering, req, res))
     await listen(server, port, host)
   } catch (error) {
     await queue?.close()
     await owned.release()
     throw error
   }
-  const workers = startWorkers({ queue, clock, log }, handlers)
+  const { workers: registry } = service
+  const isServed = (endpointId: string) => registry.isServed(endpointId)
+  const workers = startWorkers({ queue, clock, log, isServed }, handlers)
+  const watching = watchContact(service)
   const { close: closeQueue } = queue
   const close = async () => {
     const quiet = closeServer(server)
-    await Promise.race([Promise.all([closeQueue(), workers]), pause(GRACE_MS)])
+    await Promise.race([Promise.all([closeQueue(), workers, watching]), pause(GRACE_MS)])
     await quiet
     await owned.release()
   }
   let closed: Promise<void> | undefined
-  const address = server.address() as AddressInfo
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v2`,
-    port: address.port,
+    url: url(),
+    port: (server.address() as AddressInfo).port,
     close: () => {
       closed ??= close()
       return closed

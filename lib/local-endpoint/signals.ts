@@ -59,3 +59,5 @@ export const streamKey = (jobId: string) => `stream ${jobId}`
 export const endKey = (jobId: string) => `end ${jobId}`
 /** Woken when a job came into the endpoint's queue. */
 export const queueKey = (endpointId: string) => `queue ${endpointId}`
+/** Woken when the first worker attached to the endpoint, or the last one left. */
+export const servedKey = (endpointId: string) => `served ${endpointId}`

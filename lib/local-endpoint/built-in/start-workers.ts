@@ -1,7 +1,7 @@
 import { type Clock, sleep } from '@/lib/local-endpoint/clock'
 import type { Log } from '@/lib/local-endpoint/log'
 import type { Queue } from '@/lib/local-endpoint/queue'
-import { queueKey } from '@/lib/local-endpoint/signals'
+import { servedKey } from '@/lib/local-endpoint/signals'
 import type { BuiltInHandler } from './handler'
 import { runHandler } from './run-handler'
 
@@ -13,6 +13,8 @@ interface WorkerParts {
   queue: Queue
   clock: Clock
   log: Log
+  /** Whether attached workers serve the endpoint: then its built-in handler steps back. */
+  isServed(endpointId: string): boolean
 }
 
 /**
@@ -26,19 +28,21 @@ export function startWorkers(parts: WorkerParts, handlers: ReadonlyMap<string, B
   return Promise.all(slots)
 }
 
-async function work({ queue, clock, log }: WorkerParts, endpointId: string, handler: BuiltInHandler, slot: number) {
+async function work(parts: WorkerParts, endpointId: string, handler: BuiltInHandler, slot: number) {
+  const { queue, clock, log, isServed } = parts
   const workerId = `${endpointId}-${slot}`
+  const taker = { workerId, busy: false, willing: () => !isServed(endpointId) }
   while (!queue.closing.aborted) {
-    const queued = queue.signals.arm(queueKey(endpointId))
+    const changed = queue.signals.arm(servedKey(endpointId))
     try {
-      const run = await queue.take(endpointId, workerId)
+      const run = await queue.next(endpointId, taker, LOOK_AGAIN_MS, [queue.closing])
       if (run) await runHandler(queue, clock, handler, run)
-      else await queued.wait(LOOK_AGAIN_MS, [queue.closing])
+      else if (!taker.willing()) await changed.wait(LOOK_AGAIN_MS, [queue.closing])
     } catch (error) {
       log('error', 'a built-in worker could not take a job, or give one back', { workerId, error })
       await sleep(clock, RETRY_MS, queue.closing).catch(() => undefined)
     } finally {
-      queued.disarm()
+      changed.disarm()
     }
   }
 }

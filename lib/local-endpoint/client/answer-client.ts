@@ -54,7 +54,10 @@ function findRoute(service: Service, req: IncomingMessage, res: ServerResponse):
   const operation = Object.hasOwn(ROUTES, verb) ? (verb as JobOperation) : undefined
   const route = operation && ROUTES[operation]
   if (!route || route.ofJob !== (jobId !== '')) throw new Refusal(404, 'there is nothing at this path')
-  if (!service.slots.has(endpointId)) throw new Refusal(404, `endpoint ${endpointId} is not known here`)
+  if (!service.endpoints.has(endpointId)) {
+    const way = 'attach a worker to it: npm run worker -- path/to/handler.py --endpoint'
+    throw new Refusal(404, `endpoint ${endpointId} is not known here; ${way} ${endpointId}`)
+  }
   if (req.method !== route.method) throw new Refusal(405, `use ${route.method} here`, { Allow: route.method })
   const gone = new AbortController()
   res.once('close', () => {

@@ -1,5 +1,5 @@
-import type { EndpointHealth } from '@/lib/contract/runpod'
 import type { Exchange } from './exchange'
+import { healthOf } from '@/lib/local-endpoint/workers/health-of'
 import { sendJson } from '@/lib/local-endpoint/http/send-json'
 
 /** POST /purge-queue: waiting jobs only. The body is not looked at. */
@@ -10,11 +10,5 @@ export async function purgeQueue({ res, endpointId, service }: Exchange): Promis
 
 /** GET /health. */
 export async function readHealth({ res, endpointId, service }: Exchange): Promise<void> {
-  const running = service.queue.running(endpointId)
-  const idle = Math.max(0, (service.slots.get(endpointId) ?? 0) - running)
-  const health: EndpointHealth = {
-    jobs: await service.queue.count(endpointId),
-    workers: { idle, initializing: 0, ready: idle, running, throttled: 0, unhealthy: 0 },
-  }
-  sendJson(res, 200, JSON.stringify(health))
+  sendJson(res, 200, JSON.stringify(await healthOf(service, endpointId)))
 }

@@ -5,6 +5,7 @@ import type { LocalLimits } from '@/lib/local-endpoint/limits'
 import type { Log } from '@/lib/local-endpoint/log'
 import type { Signals } from '@/lib/local-endpoint/signals'
 import type { ChunkFeed } from './chunk-feed'
+import type { TakeLine } from './take-line'
 
 /**
  * One execution of a job by one worker. Whoever holds the run may append to it and finish it; after `settled` nothing
@@ -19,14 +20,16 @@ export interface Run {
   /** The request body as it came: JSON text. */
   readonly request: string
   readonly retries: number
+  /** How often the job lost its worker before this run. */
+  readonly crashes: number
   readonly queuedAt: Date
   readonly startedAt: Date
   readonly retentionMs: number
   readonly feed: ChunkFeed
   /** Aborted when the run is cancelled, timed out, expired or called back. */
   readonly controller: AbortController
-  /** Newest progress update, JSON text. */
-  progress: string | null
+  /** Progress updates in order, JSON texts with their times in ms since 1970. */
+  readonly progress: { at: number; text: string }[]
   settled: boolean
   stopTimer: () => void
 }
@@ -42,6 +45,8 @@ export interface QueueState {
   readonly runs: Map<string, Run>
   /** Unread chunks by job id: of running jobs, and of finished ones while somebody reads them. */
   readonly feeds: Map<string, Promise<ChunkFeed> | ChunkFeed>
+  /** Workers that wait for a job. */
+  readonly line: TakeLine
   readonly faults: FaultBook
   /** Takes between the database's yes and the entry in `runs`. */
   readonly takes: Set<Promise<unknown>>
@@ -49,4 +54,9 @@ export interface QueueState {
   readonly settling: Set<Promise<unknown>>
   /** Aborted when the endpoint stops. */
   readonly closing: AbortSignal
+}
+
+/** A run's progress updates as a JSON list of `{at, output}`. */
+export function progressText(run: Run): string {
+  return `[${run.progress.map(({ at, text }) => `{"at":"${new Date(at).toISOString()}","output":${text}}`).join(',')}]`
 }

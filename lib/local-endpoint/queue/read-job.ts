@@ -36,7 +36,7 @@ export async function readJob(state: QueueState, endpointId: string, jobId: stri
       queuedAt,
       startedAt,
       endedAt: null,
-      output: progress,
+      output: progress.at(-1)?.text ?? null,
       error: null,
     }
   }

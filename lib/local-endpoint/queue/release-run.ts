@@ -4,16 +4,24 @@ import { queueKey } from '@/lib/local-endpoint/signals'
 import type { QueueState, Run } from './queue-state'
 import { forgetRun } from './settle-job'
 
+export interface ReleaseReason {
+  /** The worker cannot be running it any more: it died, or never had it. */
+  workerGone?: boolean
+  /** Counts: a job that kills its worker must not do so for ever. */
+  crashed?: boolean
+}
+
 /**
- * Calls a run back: its job returns to its place in the queue and its chunks are void. Counts a retry only when a reader
- * got a chunk of this run: `retries` is the one sign by which that reader learns that the stream starts over.
+ * Calls a run back: its job returns to its place in the queue and its chunks are void. Counts a retry when the worker died
+ * or a reader got a chunk of this run: `retries` is the one sign by which that reader learns that the stream starts over.
  * @throws when the database is away; the sweep puts the job back then
  */
-export async function releaseRun(state: QueueState, run: Run): Promise<void> {
+export async function releaseRun(state: QueueState, run: Run, reason: ReleaseReason = {}): Promise<void> {
   if (run.settled) return
   run.settled = true
   run.stopTimer()
   run.controller.abort(new Error('the worker was stopped'))
+  const seen = run.feed.handedOut || run.feed.inFlight > 0
   try {
     await run.feed.serial(() =>
       state.db.transaction(async (tx) => {
@@ -24,7 +32,9 @@ export async function releaseRun(state: QueueState, run: Run): Promise<void> {
             status: 'IN_QUEUE',
             startedAt: null,
             workerId: null,
-            retries: sql`${localJobs.retries} + ${run.feed.handedOut || run.feed.inFlight > 0 ? 1 : 0}`,
+            retries: sql`${localJobs.retries} + ${seen || reason.crashed ? 1 : 0}`,
+            crashes: sql`${localJobs.crashes} + ${reason.crashed ? 1 : 0}`,
+            ...(reason.workerGone && { unreportedBy: null }),
           })
           .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
       }),

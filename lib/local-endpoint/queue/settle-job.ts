@@ -3,7 +3,7 @@ import { localJobs } from '@/lib/db/local-schema'
 import { sleep } from '@/lib/local-endpoint/clock'
 import { endKey, streamKey } from '@/lib/local-endpoint/signals'
 import { storeChunks } from './chunk-rows'
-import type { QueueState, Run } from './queue-state'
+import { progressText, type QueueState, type Run } from './queue-state'
 
 const RETRY_MS = 1_000
 
@@ -52,7 +52,14 @@ async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: numbe
   const written = await state.db.transaction(async (tx) => {
     const rows = await tx
       .update(localJobs)
-      .set({ ...end, endedAt: new Date(endedAt), expiresAt: new Date(endedAt + run.retentionMs) })
+      .set({
+        ...end,
+        endedAt: new Date(endedAt),
+        expiresAt: new Date(endedAt + run.retentionMs),
+        progress: run.progress.length > 0 ? progressText(run) : null,
+        // A cancelled or timed out handler may go on for a while; who ended otherwise has ended.
+        ...((end.status === 'COMPLETED' || end.status === 'FAILED') && { unreportedBy: null }),
+      })
       .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
       .returning({ id: localJobs.id })
     if (rows.length === 0) return false

@@ -1,15 +1,30 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { localJobs } from '@/lib/db/local-schema'
 import { ChunkFeed } from './chunk-feed'
 import type { QueueState, Run } from './queue-state'
 import { settleJob } from './settle-job'
 
-/** Hands the oldest waiting job of an endpoint to a worker; null when there is none. Its time-out starts now. */
-export async function takeJob(state: QueueState, endpointId: string, workerId: string): Promise<Run | null> {
-  const take = claimRow(state, endpointId, workerId).then((row) => (row ? startRun(state, row, workerId) : null))
+/** Who takes a job. */
+export interface Taker {
+  workerId: string
+  /** Whether it still has jobs in hand: then it gets none that it may be running already. */
+  busy: boolean
+}
+
+export interface Taking {
+  run: Run | null
+  /** When there is no run: in how many ms there may be one without any news; null when only news can bring one. */
+  lookAgainMs: number | 'not_for_you' | null
+}
+
+/** Hands the first waiting job of an endpoint to a worker, if there is one. Its time-out starts now. */
+export async function takeJob(state: QueueState, endpointId: string, taker: Taker): Promise<Taking> {
+  const take = claimRow(state, endpointId, taker).then((row) => (row ? startRun(state, row, taker.workerId) : null))
   state.takes.add(take)
   try {
-    return await take
+    const run = await take
+    if (run || !taker.busy) return { run, lookAgainMs: null }
+    return { run, lookAgainMs: (await anyWaiting(state, endpointId)) ? 'not_for_you' : null }
   } finally {
     state.takes.delete(take)
   }
@@ -17,30 +32,50 @@ export async function takeJob(state: QueueState, endpointId: string, workerId: s
 
 type TakenRow = NonNullable<Awaited<ReturnType<typeof claimRow>>>
 
-async function claimRow(state: QueueState, endpointId: string, workerId: string) {
+const waiting = (endpointId: string, now: Date) =>
+  and(eq(localJobs.endpointId, endpointId), eq(localJobs.status, 'IN_QUEUE'), gt(localJobs.expiresAt, now))
+
+async function claimRow(state: QueueState, endpointId: string, { workerId, busy }: Taker) {
   const now = new Date(state.clock.now())
-  // skip locked: two takes at once get two jobs instead of waiting for each other.
-  const oldest = sql`(
-    select id from ${localJobs}
-    where endpoint_id = ${endpointId} and status = 'IN_QUEUE' and expires_at > ${now.toISOString()}::timestamptz
-    order by position limit 1 for update skip locked
-  )`
+  const notItsOwn = or(isNull(localJobs.unreportedBy), ne(localJobs.unreportedBy, workerId))
+  const first = state.db
+    .select({ id: localJobs.id })
+    .from(localJobs)
+    .where(and(waiting(endpointId, now), busy ? notItsOwn : undefined))
+    .orderBy(asc(localJobs.lowPriority), asc(localJobs.position))
+    .limit(1)
+    // skip locked: two takes at once get two jobs instead of waiting for each other.
+    .for('update', { skipLocked: true })
   const [row] = await state.db
     .update(localJobs)
-    .set({ status: 'IN_PROGRESS', run: sql`${localJobs.run} + 1`, workerId, startedAt: now })
-    .where(eq(localJobs.id, oldest))
+    .set({
+      status: 'IN_PROGRESS',
+      run: sql`${localJobs.run} + 1`,
+      workerId,
+      unreportedBy: workerId,
+      startedAt: now,
+      progress: null,
+    })
+    .where(eq(localJobs.id, sql`(${first})`))
     .returning({
       id: localJobs.id,
       endpointId: localJobs.endpointId,
       run: localJobs.run,
       request: localJobs.request,
       retries: localJobs.retries,
+      crashes: localJobs.crashes,
       queuedAt: localJobs.queuedAt,
       startedAt: localJobs.startedAt,
       retentionMs: localJobs.retentionMs,
       executionTimeoutMs: localJobs.executionTimeoutMs,
     })
   return row
+}
+
+async function anyWaiting(state: QueueState, endpointId: string): Promise<boolean> {
+  const now = new Date(state.clock.now())
+  const [row] = await state.db.select({ id: localJobs.id }).from(localJobs).where(waiting(endpointId, now)).limit(1)
+  return row !== undefined
 }
 
 function startRun(state: QueueState, row: TakenRow, workerId: string): Run {
@@ -51,12 +86,13 @@ function startRun(state: QueueState, row: TakenRow, workerId: string): Run {
     workerId,
     request: row.request,
     retries: row.retries,
+    crashes: row.crashes,
     queuedAt: row.queuedAt,
     startedAt: row.startedAt ?? new Date(state.clock.now()),
     retentionMs: row.retentionMs,
     feed: new ChunkFeed(),
     controller: new AbortController(),
-    progress: null,
+    progress: [],
     settled: false,
     stopTimer: () => undefined,
   }

@@ -1,0 +1,46 @@
+import type { WorkerExit } from '@/lib/contract/local-endpoint'
+import type { Service } from '@/lib/local-endpoint/service'
+import type { AttachedWorker } from './attached-worker'
+
+/**
+ * A worker's process has ended, as its supervisor says. Jobs it had go back to the queue; when its handler ended the
+ * process by itself they are FAILED with that reason, for they would do so again.
+ */
+export async function endWorker(service: Service, worker: AttachedWorker, { code, signal }: WorkerExit): Promise<void> {
+  const asked = worker.stopping
+  const how = signal ? `killed (${signal})` : `ended with exit code ${code}`
+  service.workers.end(worker, `its process was ${how}`.replace('was ended', 'ended'))
+  for (const run of takeRuns(worker)) {
+    if (run.settled) await service.queue.reported(run.jobId, worker.id)
+    // It was stopped while a job was on its way to it: the job was never begun.
+    else if (asked && !signal) await service.queue.release(run, { workerGone: true })
+    else if (signal) await service.queue.crash(run, `the worker was killed (${signal})`)
+    else await service.queue.finish(run, { error: JSON.stringify(exitWords(code)) })
+  }
+}
+
+/** Nothing is heard of a worker any more, and its connections are closed: its jobs go back to the queue. */
+export async function loseWorker(service: Service, worker: AttachedWorker): Promise<void> {
+  service.workers.end(worker, 'it closed its connections and was not heard of again')
+  for (const run of takeRuns(worker)) {
+    if (run.settled) await service.queue.reported(run.jobId, worker.id)
+    else await service.queue.crash(run, 'the worker closed its connections and was not heard of again')
+  }
+}
+
+function takeRuns(worker: AttachedWorker) {
+  const runs = [...worker.runs.values()]
+  worker.runs.clear()
+  worker.missing.clear()
+  worker.jobsToStop.clear()
+  return runs
+}
+
+function exitWords(code: number | null): string {
+  return (
+    `sluice: the worker's process ended with exit code ${code} while it ran this job, and reported nothing. On Runpod the ` +
+    'job would be stuck until it times out.\n' +
+    'Likely cause: the handler called sys.exit, os._exit or exit, or a library did.\n' +
+    'Fix: raise an exception instead: the SDK reports it, and the worker goes on.'
+  )
+}
