@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { localJobs } from '@/lib/db/local-schema'
+import { holdBackJob } from '@/lib/local-endpoint/faults/hold-back-job'
 import { ChunkFeed } from './chunk-feed'
 import type { QueueState, Run } from './queue-state'
 import { settleJob } from './settle-job'
@@ -19,6 +20,8 @@ export interface Taking {
 
 /** Hands the first waiting job of an endpoint to a worker, if there is one. Its time-out starts now. */
 export async function takeJob(state: QueueState, endpointId: string, taker: Taker): Promise<Taking> {
+  const heldBackMs = await heldBack(state, endpointId)
+  if (heldBackMs > 0) return { run: null, lookAgainMs: heldBackMs }
   const take = claimRow(state, endpointId, taker).then((row) => (row ? startRun(state, row, taker.workerId) : null))
   state.takes.add(take)
   try {
@@ -73,9 +76,25 @@ async function claimRow(state: QueueState, endpointId: string, { workerId, busy 
 }
 
 async function anyWaiting(state: QueueState, endpointId: string): Promise<boolean> {
-  const now = new Date(state.clock.now())
-  const [row] = await state.db.select({ id: localJobs.id }).from(localJobs).where(waiting(endpointId, now)).limit(1)
-  return row !== undefined
+  return (await firstWaiting(state, endpointId)) !== undefined
+}
+
+/** How many ms the endpoint's faults still hold back the job that would be taken. */
+async function heldBack(state: QueueState, endpointId: string): Promise<number> {
+  if (!state.faults.of(endpointId)) return 0
+  const job = await firstWaiting(state, endpointId)
+  return job ? holdBackJob(state, job) : 0
+}
+
+async function firstWaiting(state: QueueState, endpointId: string) {
+  const { id, queuedAt, lowPriority, position } = localJobs
+  const [row] = await state.db
+    .select({ id, endpointId: localJobs.endpointId, queuedAt })
+    .from(localJobs)
+    .where(waiting(endpointId, new Date(state.clock.now())))
+    .orderBy(asc(lowPriority), asc(position))
+    .limit(1)
+  return row
 }
 
 function startRun(state: QueueState, row: TakenRow, workerId: string): Run {
