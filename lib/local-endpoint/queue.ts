@@ -32,6 +32,7 @@ import { sweepExpired } from './queue/sweep-expired'
 import type { Taker } from './queue/take-job'
 import { TakeLine } from './queue/take-line'
 import { Signals } from './signals'
+import { deliverWebhooks } from './webhooks/deliver-webhooks'
 
 /** What a worker does with the queue, whether it lives in this process or speaks HTTP. */
 export interface WorkerSide {
@@ -106,6 +107,7 @@ export async function openQueue(options: {
   const recovered = await recoverQueue(state)
   if (recovered.requeued + recovered.givenUp > 0) state.log('info', 'jobs of the last run are back', recovered)
   const sweeping = sweepRegularly(state)
+  const delivering = deliverWebhooks(state)
   return {
     signals: state.signals,
     faults: state.faults,
@@ -140,6 +142,7 @@ export async function openQueue(options: {
       }
       await Promise.allSettled(state.settling)
       await sweeping
+      await delivering
     },
   }
 }

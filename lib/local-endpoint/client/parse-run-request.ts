@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RUNPOD_LIMITS, RunRequest } from '@/lib/contract/runpod'
+import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import { Refusal } from '@/lib/local-endpoint/http/refusal'
 
 const SECOND = 1_000
@@ -17,14 +17,39 @@ const Policy = z.looseObject({
     .min(10 * SECOND, 'policy.ttl must be at least 10000 ms')
     .max(WEEK, 'policy.ttl must be at most 7 days')
     .default(RUNPOD_LIMITS.ttlDefaultMs),
+  lowPriority: z.boolean('policy.lowPriority must be true or false').default(false),
 })
+
+/** The webhook as an empty string counts as none: a client's form may leave it so. */
+const Wishes = z.looseObject({
+  policy: Policy.prefault({}),
+  webhook: z
+    .string('webhook must be a URL')
+    .max(2_048, 'webhook must be at most 2048 characters')
+    .refine(isCallable, 'webhook must be an http or https URL without a user name')
+    .default(''),
+})
+
+function isCallable(url: string): boolean {
+  if (url === '') return true
+  if (!URL.canParse(url)) return false
+  const { protocol, username, password } = new URL(url)
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
+}
+
+/** What a request wishes for its job; times in milliseconds. */
+export interface JobWishes {
+  executionTimeoutMs: number
+  ttlMs: number
+  lowPriority: boolean
+  webhook: string | null
+}
 
 /**
  * Checks the body of /run or /runsync; the text itself is kept, so that no number is written anew.
- * @returns times in milliseconds
  * @throws Refusal 400. `{"input":{}}` too: Runpod strips it on the way and the job dies as a time-out 30 to 50 s later.
  */
-export function parseRunRequest(text: string): { executionTimeoutMs: number; ttlMs: number } {
+export function parseRunRequest(text: string): JobWishes {
   let body: unknown
   try {
     body = JSON.parse(text)
@@ -42,11 +67,16 @@ export function parseRunRequest(text: string): { executionTimeoutMs: number; ttl
       'input is empty: Runpod drops an empty input and the job times out; give it at least one key',
     )
   }
-  const request = RunRequest.safeParse(body)
-  const policy = Policy.safeParse(request.data?.policy ?? {})
-  const issue = request.error?.issues[0] ?? policy.error?.issues[0]
-  if (!policy.success || issue) {
+  const wishes = Wishes.safeParse(body)
+  if (!wishes.success) {
+    const [issue] = wishes.error.issues
     throw new Refusal(400, issue?.path.length ? `${issue.message} (${issue.path.join('.')})` : 'the body is wrong')
   }
-  return { executionTimeoutMs: policy.data.executionTimeout, ttlMs: policy.data.ttl }
+  const { policy, webhook } = wishes.data
+  return {
+    executionTimeoutMs: policy.executionTimeout,
+    ttlMs: policy.ttl,
+    lowPriority: policy.lowPriority,
+    webhook: webhook || null,
+  }
 }

@@ -21,8 +21,8 @@ export async function runJobSync(exchange: Exchange): Promise<void> {
 
 async function submit({ req, endpointId, service }: Exchange, sync: boolean): Promise<string> {
   const request = await readBody(req, sync ? RUNPOD_LIMITS.runsyncBytes : RUNPOD_LIMITS.runBytes)
-  const times = parseRunRequest(request)
-  const id = await service.queue.submit({ endpointId, request, sync, ...times })
+  const wishes = parseRunRequest(request)
+  const id = await service.queue.submit({ endpointId, request, sync, ...wishes })
   if (id === null) throw new Refusal(429, `the queue of ${endpointId} is full`)
   return id
 }

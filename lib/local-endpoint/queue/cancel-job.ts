@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { isFinal, type RunpodStatus } from '@/lib/contract/runpod'
 import { localJobs } from '@/lib/db/local-schema'
 import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { WEBHOOK_KEY, webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import { withoutRun } from './lost-runs'
 import type { QueueState } from './queue-state'
 import { readStatus } from './read-job'
@@ -57,6 +58,7 @@ async function cancelIdle(state: QueueState, jobId: string): Promise<boolean> {
       status: 'CANCELLED',
       endedAt: now,
       expiresAt: sql`${now.toISOString()}::timestamptz + ${localJobs.retentionMs} * interval '1 ms'`,
+      ...webhookDue(now),
     })
     // As it was read: a worker may have taken it since.
     .where(and(eq(localJobs.id, jobId), eq(localJobs.status, row.status), eq(localJobs.run, row.run)))
@@ -64,5 +66,6 @@ async function cancelIdle(state: QueueState, jobId: string): Promise<boolean> {
   if (cancelled.length === 0) return false
   state.signals.wake(streamKey(jobId))
   state.signals.wake(endKey(jobId))
+  state.signals.wake(WEBHOOK_KEY)
   return true
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { localJobs } from '@/lib/db/local-schema'
 import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { WEBHOOK_KEY, webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import type { QueueState } from './queue-state'
 
 /** Cancels all waiting jobs of an endpoint; running ones go on. Returns how many there were. */
@@ -12,6 +13,7 @@ export async function purgeQueue(state: QueueState, endpointId: string): Promise
       status: 'CANCELLED',
       endedAt: now,
       expiresAt: sql`${now.toISOString()}::timestamptz + ${localJobs.retentionMs} * interval '1 ms'`,
+      ...webhookDue(now),
     })
     .where(and(eq(localJobs.endpointId, endpointId), eq(localJobs.status, 'IN_QUEUE')))
     .returning({ id: localJobs.id })
@@ -19,5 +21,6 @@ export async function purgeQueue(state: QueueState, endpointId: string): Promise
     state.signals.wake(streamKey(id))
     state.signals.wake(endKey(id))
   }
+  if (rows.length > 0) state.signals.wake(WEBHOOK_KEY)
   return rows.length
 }

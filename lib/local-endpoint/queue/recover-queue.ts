@@ -1,5 +1,6 @@
 import { eq, gte, inArray, lt, and, sql } from 'drizzle-orm'
 import { localChunks, localJobs } from '@/lib/db/local-schema'
+import { webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import type { QueueState } from './queue-state'
 
 /**
@@ -21,6 +22,7 @@ export async function recoverQueue(state: QueueState): Promise<{ requeued: numbe
         error: sql`to_json('job timed out after ' || ${localJobs.retries} || ' retries')::text`,
         endedAt: new Date(now),
         expiresAt: sql`${new Date(now).toISOString()}::timestamptz + ${localJobs.retentionMs} * interval '1 ms'`,
+        ...webhookDue(new Date(now)),
       })
       .where(and(running, gte(localJobs.crashes, limits.crashes)))
       .returning({ id: localJobs.id })

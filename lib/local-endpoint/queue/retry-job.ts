@@ -25,6 +25,8 @@ export async function retryJob(state: QueueState, endpointId: string, jobId: str
         startedAt: null,
         endedAt: null,
         crashes: 0,
+        webhookAttempts: 0,
+        webhookDueAt: null,
         retries: sql`${localJobs.retries} + 1`,
         expiresAt: sql`${now.toISOString()}::timestamptz + ${localJobs.ttlMs} * interval '1 ms'`,
       })

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { localJobs } from '@/lib/db/local-schema'
 import { sleep } from '@/lib/local-endpoint/clock'
 import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { WEBHOOK_KEY, webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import { storeChunks } from './chunk-rows'
 import { progressText, type QueueState, type Run } from './queue-state'
 
@@ -59,15 +60,19 @@ async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: numbe
         progress: run.progress.length > 0 ? progressText(run) : null,
         // A cancelled or timed out handler may go on for a while; who ended otherwise has ended.
         ...((end.status === 'COMPLETED' || end.status === 'FAILED') && { unreportedBy: null }),
+        ...webhookDue(new Date(endedAt)),
       })
       .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))
-      .returning({ id: localJobs.id })
-    if (rows.length === 0) return false
+      .returning({ webhookDueAt: localJobs.webhookDueAt })
+    const [row] = rows
+    if (!row) return null
     await storeChunks(tx, run.jobId, chunks)
-    return true
+    return row
   })
-  if (written) run.feed.markStored(chunks)
-  return written
+  if (!written) return false
+  run.feed.markStored(chunks)
+  if (written.webhookDueAt) state.signals.wake(WEBHOOK_KEY)
+  return true
 }
 
 /** Takes a run that is over out of memory and tells those who wait. `dropFeed` when its chunks are void. */

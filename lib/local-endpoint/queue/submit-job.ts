@@ -13,6 +13,10 @@ export interface NewJob {
   sync: boolean
   executionTimeoutMs: number
   ttlMs: number
+  /** Taken only when no other job waits. */
+  lowPriority?: boolean
+  /** Called after the job's end: an http(s) URL. */
+  webhook?: string | null
 }
 
 /** Puts a job into its endpoint's queue, durably. Returns its id, or null when the queue is full. */
@@ -35,6 +39,8 @@ export async function submitJob(state: QueueState, job: NewJob): Promise<string 
     queuedAt: new Date(now),
     executionTimeoutMs: job.executionTimeoutMs,
     ttlMs: job.ttlMs,
+    lowPriority: job.lowPriority ?? false,
+    webhook: job.webhook ?? null,
     retentionMs: job.sync ? RUNPOD_LIMITS.runsyncRetentionMs : RUNPOD_LIMITS.runRetentionMs,
     expiresAt: new Date(now + job.ttlMs),
   })

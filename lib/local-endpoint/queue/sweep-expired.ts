@@ -1,4 +1,4 @@
-import { inArray, lte, sql } from 'drizzle-orm'
+import { and, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { localCounters, localJobs } from '@/lib/db/local-schema'
 import { endKey, streamKey } from '@/lib/local-endpoint/signals'
 import type { QueueState } from './queue-state'
@@ -19,7 +19,8 @@ export async function sweepExpired(state: QueueState): Promise<number> {
     const expired = tx
       .select({ id: localJobs.id })
       .from(localJobs)
-      .where(lte(localJobs.expiresAt, now))
+      // One whose webhook is still to be called goes after that; nobody sees it any more.
+      .where(and(lte(localJobs.expiresAt, now), isNull(localJobs.webhookDueAt)))
       .limit(JOBS_PER_SWEEP)
       .for('update', { skipLocked: true })
     const rows = await tx.delete(localJobs).where(inArray(localJobs.id, expired)).returning({
