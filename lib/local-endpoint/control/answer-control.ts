@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import { RegisterEndpoint, WorkerExit, WorkerLines } from '@/lib/contract/local-endpoint'
+import { Faults, RegisterEndpoint, WorkerExit, WorkerLines } from '@/lib/contract/local-endpoint'
 import { RunpodId } from '@/lib/contract/runpod'
 import { readBody } from '@/lib/local-endpoint/http/read-body'
 import { Refusal } from '@/lib/local-endpoint/http/refusal'
@@ -28,6 +28,14 @@ const ROUTES: Record<string, Verb> = {
     await exchange.service.endpoints.add(exchange.endpointId, spec)
     return summaryOf(exchange)
   },
+  'PUT endpoints/*/faults': async (exchange) => {
+    const rules = await bodyOf(exchange, Faults)
+    await knownQueue(exchange).setFaults(exchange.endpointId, rules)
+    return rules
+  },
+  'POST endpoints/*/expire-results': async (exchange) => ({
+    expired: await knownQueue(exchange).expireResults(exchange.endpointId),
+  }),
   'GET endpoints/*/jobs/*/progress': readProgress,
   'POST endpoints/*/workers/*/started': async (exchange) => startWorker(exchange),
   'POST endpoints/*/workers/*/log': async (exchange) => appendLines(exchange, await bodyOf(exchange, WorkerLines)),
@@ -88,6 +96,11 @@ async function bodyOf<T>({ req }: ControlExchange, schema: z.ZodType<T>): Promis
 async function summaryOf({ service, endpointId }: ControlExchange) {
   const { endpoints } = await listEndpoints(service)
   return endpoints.find(({ endpoint }) => endpoint.id === endpointId)
+}
+
+function knownQueue({ service, endpointId }: ControlExchange) {
+  if (!service.endpoints.has(endpointId)) throw new Refusal(404, `endpoint ${endpointId} is not known here`)
+  return service.queue
 }
 
 function workerOf({ service, endpointId, id }: ControlExchange) {

@@ -15,7 +15,7 @@ export async function describeEndpoint({ service, endpointId }: ControlExchange)
     url: service.url(),
     workers: [...builtIn, ...attached.map(describeWorker)],
     jobs,
-    faultRules: { seed: 1, faults: [] },
+    faultRules: service.queue.faults.of(endpointId)?.rules ?? { seed: 1, faults: [] },
   }
 
   function builtInWorkers(count: number): LocalWorker[] {

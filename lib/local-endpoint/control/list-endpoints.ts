@@ -15,7 +15,7 @@ export async function summarise(service: Service, endpointId: string): Promise<L
     endpoint: specOf(service, endpointId),
     builtIn: service.slots.has(endpointId),
     health: await healthOf(service, endpointId),
-    faults: 0,
+    faults: service.queue.faults.of(endpointId)?.rules.faults.length ?? 0,
   }
 }
 

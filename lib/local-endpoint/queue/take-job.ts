@@ -20,12 +20,16 @@ export interface Taking {
 
 /** Hands the first waiting job of an endpoint to a worker, if there is one. Its time-out starts now. */
 export async function takeJob(state: QueueState, endpointId: string, taker: Taker): Promise<Taking> {
-  const heldBackMs = await heldBack(state, endpointId)
-  if (heldBackMs > 0) return { run: null, lookAgainMs: heldBackMs }
-  const take = claimRow(state, endpointId, taker).then((row) => (row ? startRun(state, row, taker.workerId) : null))
+  const asked = state.faults.of(endpointId) && (await askFaults(state, endpointId, taker))
+  if (asked && asked.heldBackMs > 0) return { run: null, lookAgainMs: asked.heldBackMs }
+  const take = claimRow(state, endpointId, taker, asked?.jobId).then((row) =>
+    row ? startRun(state, row, taker.workerId) : null,
+  )
   state.takes.add(take)
   try {
     const run = await take
+    // Somebody else has the job that was asked about: there may be another.
+    if (!run && asked?.jobId) return await takeJob(state, endpointId, taker)
     if (run || !taker.busy) return { run, lookAgainMs: null }
     return { run, lookAgainMs: (await anyWaiting(state, endpointId)) ? 'not_for_you' : null }
   } finally {
@@ -38,13 +42,18 @@ type TakenRow = NonNullable<Awaited<ReturnType<typeof claimRow>>>
 const waiting = (endpointId: string, now: Date) =>
   and(eq(localJobs.endpointId, endpointId), eq(localJobs.status, 'IN_QUEUE'), gt(localJobs.expiresAt, now))
 
-async function claimRow(state: QueueState, endpointId: string, { workerId, busy }: Taker) {
+/** What a worker may get: one that is busy gets no job that it may be running already. */
+const fitFor = ({ workerId, busy }: Taker) =>
+  busy ? or(isNull(localJobs.unreportedBy), ne(localJobs.unreportedBy, workerId)) : undefined
+
+/** @param only the one job that it may be; the empty string for none */
+async function claimRow(state: QueueState, endpointId: string, taker: Taker, only?: string) {
+  const { workerId } = taker
   const now = new Date(state.clock.now())
-  const notItsOwn = or(isNull(localJobs.unreportedBy), ne(localJobs.unreportedBy, workerId))
   const first = state.db
     .select({ id: localJobs.id })
     .from(localJobs)
-    .where(and(waiting(endpointId, now), busy ? notItsOwn : undefined))
+    .where(and(waiting(endpointId, now), fitFor(taker), only === undefined ? undefined : eq(localJobs.id, only)))
     .orderBy(asc(localJobs.lowPriority), asc(localJobs.position))
     .limit(1)
     // skip locked: two takes at once get two jobs instead of waiting for each other.
@@ -79,19 +88,21 @@ async function anyWaiting(state: QueueState, endpointId: string): Promise<boolea
   return (await firstWaiting(state, endpointId)) !== undefined
 }
 
-/** How many ms the endpoint's faults still hold back the job that would be taken. */
-async function heldBack(state: QueueState, endpointId: string): Promise<number> {
-  if (!state.faults.of(endpointId)) return 0
-  const job = await firstWaiting(state, endpointId)
-  return job ? holdBackJob(state, job) : 0
+/**
+ * Which job the worker would get, and how many ms the endpoint's faults still hold it back. Only this job may be taken
+ * then: one that comes a moment later has not been asked about. `jobId` is empty when there is none.
+ */
+async function askFaults(state: QueueState, endpointId: string, taker: Taker) {
+  const job = await firstWaiting(state, endpointId, taker)
+  return { jobId: job?.id ?? '', heldBackMs: job ? holdBackJob(state, job) : 0 }
 }
 
-async function firstWaiting(state: QueueState, endpointId: string) {
+async function firstWaiting(state: QueueState, endpointId: string, taker?: Taker) {
   const { id, queuedAt, lowPriority, position } = localJobs
   const [row] = await state.db
     .select({ id, endpointId: localJobs.endpointId, queuedAt })
     .from(localJobs)
-    .where(waiting(endpointId, new Date(state.clock.now())))
+    .where(and(waiting(endpointId, new Date(state.clock.now())), taker && fitFor(taker)))
     .orderBy(asc(lowPriority), asc(position))
     .limit(1)
   return row

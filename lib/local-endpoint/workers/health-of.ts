@@ -10,12 +10,15 @@ export async function healthOf(service: Service, endpointId: string): Promise<En
   const builtInRunning = Math.min(builtIn, Math.max(0, queue.running(endpointId) - runsOfAttached))
   const polled = attached.filter((worker) => worker.polled)
   const busy = polled.filter((worker) => worker.runs.size > 0).length
-  const idle = polled.length - busy + (builtIn - builtInRunning)
+  const coldUntil = queue.faults.of(endpointId)?.coldUntil ?? 0
+  const cold = coldUntil > service.clock.now() && queue.running(endpointId) === 0
+  // While a cold start is acted, whoever is there counts as the one that starts.
+  const idle = cold ? 0 : polled.length - busy + (builtIn - builtInRunning)
   return {
     jobs: await queue.count(endpointId),
     workers: {
       idle,
-      initializing: attached.length - polled.length,
+      initializing: attached.length - polled.length + (cold ? 1 : 0),
       ready: idle,
       running: busy + builtInRunning,
       throttled: 0,
