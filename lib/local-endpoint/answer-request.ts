@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Service } from './service'
 import { answerWorker, isWorkerPath } from './worker-side/answer-worker'
 import { answerClient } from './client/answer-client'
+import { sleep } from './clock'
 import { answerControl, isControlPath } from './control/answer-control'
 import { guardRequest } from './http/guard-request'
 import { Refusal } from './http/refusal'
 import { sendJson } from './http/send-json'
+
+const REFUSAL_MS = 5_000
 
 /** Answers one request, whoever sent it. Every error leaves as `{"error": words}`. */
 export async function answerRequest(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -18,6 +21,10 @@ export async function answerRequest(service: Service, req: IncomingMessage, res:
     await answerClient(service, req, res)
   } catch (error) {
     if (res.headersSent || res.destroyed) return
+    // A worker that is refused asks again at once, thousands of times a second.
+    if (isWorkerPath(req.url ?? ''))
+      await sleep(service.clock, REFUSAL_MS, service.queue.closing).catch(() => undefined)
+    if (res.destroyed) return
     if (error instanceof Refusal) {
       return sendJson(res, error.status, JSON.stringify({ error: error.message }), { headers: error.headers })
     }

@@ -16,7 +16,7 @@ export interface TestEndpoint {
   database: FreshDatabase
   clock: ManualClock
   gate: GatedHandler
-  /** Requests `/v2/gated<path>`, or the whole path when it starts with `/v2`. */
+  /** Requests `/v2/gated<path>`, or the whole path when it starts with `/v2` or `/local`. */
   get(path: string, init?: RequestInit): Promise<Answer>
   post(path: string, body?: unknown, init?: RequestInit): Promise<Answer>
   /** Submits a job and waits for nothing; its id. */
@@ -25,6 +25,8 @@ export interface TestEndpoint {
   held(count: number): Promise<void>
   /** Resolves once `count` held requests in all were let go. */
   letGo(count: number): Promise<void>
+  /** Resolves once `count` messages in all said just this in the log. */
+  logged(message: string, count: number): Promise<void>
   /** Starts another endpoint on the same database, as after a restart. */
   restart(options?: Partial<LocalEndpointOptions>): Promise<TestEndpoint>
 }
@@ -43,7 +45,7 @@ export async function startTestEndpoint(
   if (!known) onTestFinished(() => database.close())
   onTestFinished(() => endpoint.close())
   const call = async (path: string, init: RequestInit = {}) => {
-    const url = path.startsWith('/v2') ? new URL(path, endpoint.url) : `${endpoint.url}/gated${path}`
+    const url = /^\/(v2|local)\//.test(path) ? new URL(path, endpoint.url) : `${endpoint.url}/gated${path}`
     const response = await fetch(url, init)
     return { status: response.status, body: JSON.parse(await response.text()), headers: response.headers }
   }
@@ -64,6 +66,7 @@ export async function startTestEndpoint(
     submit: async (input = { n: 1 }) => (await post('/run', { input })).body.id,
     held: (count) => logged('held', count),
     letGo: (count) => logged('let go', count),
+    logged,
     restart: (more) => startTestEndpoint({ ...options, ...more }, database),
   }
 }

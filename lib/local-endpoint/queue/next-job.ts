@@ -33,6 +33,7 @@ export async function nextJob(
         if (run || leftMs <= 0 || !taker.willing()) return run
         if (lookAgainMs === 'not_for_you') place.stepBack()
         if (!place.first()) continue
+        state.log('debug', 'waits for a job', { endpointId })
         const restMs = Math.max(0, until - state.clock.now())
         const pauseMs = lookAgainMs === 'not_for_you' ? PASSED_OVER_MS : (lookAgainMs ?? restMs)
         if ((await queued.wait(Math.min(restMs, pauseMs), [...stops, state.closing])) === 'stopped') return null
@@ -53,6 +54,7 @@ async function reachFront(state: QueueState, place: Place, waitMs: number, stops
     try {
       if (place.first()) return true
       const leftMs = until - state.clock.now()
+      state.log('debug', 'stands in line')
       if (leftMs <= 0 || (await moved.wait(leftMs, [...stops, state.closing])) !== 'woken') return false
     } finally {
       moved.disarm()

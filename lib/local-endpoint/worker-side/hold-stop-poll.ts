@@ -16,7 +16,7 @@ export async function holdStopPoll({ req, res, endpointId, workerId, gone, servi
     told.disarm()
   }
   const ids = [...worker.jobsToStop]
-  if (ids.length === 0) return sendNothing(res)
+  if (ids.length === 0) return sendNothing(res, service.queue.closing.aborted)
   worker.jobsToStop.clear()
   sendJson(res, 200, JSON.stringify({ jobsToStop: ids }), {
     receipt: {

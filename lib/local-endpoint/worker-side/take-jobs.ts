@@ -27,14 +27,14 @@ export async function takeJobs(exchange: WorkerExchange, batch: boolean): Promis
   if (worker.stopping) {
     const pause = service.queue.signals.arm(worker.key)
     await pause.wait(STOPPING_HOLD_MS, [gone, service.queue.closing])
-    return sendNothing(res)
+    return sendNothing(res, service.queue.closing.aborted)
   }
   const runs = await takeUpTo(exchange, worker, batch ? batchSize(query) : 1, busy)
-  if (runs.length === 0) return sendNothing(res)
+  if (runs.length === 0) return sendNothing(res, service.queue.closing.aborted)
   // While it waited for the database the worker may have been told to stop, or have left.
   if (!isServing(worker) || gone.aborted) {
     for (const run of runs) await giveBack(exchange, worker, run)
-    return sendNothing(res)
+    return sendNothing(res, service.queue.closing.aborted)
   }
   for (const run of runs) {
     worker.runs.set(run.jobId, run)
