@@ -98,7 +98,7 @@ async function build(): Promise<Runtime> {
   const upstreams: Upstreams = {
     local: localEndpoint && createRunpodClient({ name: 'The local endpoint', baseUrl: localEndpoint.url }),
     localEndpoint:
-      localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url.replace(/\/v2$/, '/local') }),
+      localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
     runpod: env.RUNPOD_API_KEY
       ? createRunpodClient({ name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
       : null,

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Cloud, HardDrive, History, Keyboard, Monitor, Moon, Plus, Search, Sun } from 'lucide-react'
+import { Cloud, HardDrive, History, Keyboard, Monitor, Moon, Plus, Search, Server, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { Dialog } from 'radix-ui'
@@ -58,6 +58,9 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                 <PaletteItem Icon={History} onSelect={go('/jobs')}>
                   History
                 </PaletteItem>
+                <PaletteItem Icon={Server} onSelect={go('/endpoints')}>
+                  Endpoints
+                </PaletteItem>
               </Command.Group>
               <Command.Group heading="New job with" className={GROUP}>
                 {data?.endpoints.map((endpoint) => (
@@ -70,6 +73,20 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                   >
                     {endpoint.name}
                     <span className="truncate font-mono text-ink-3">{endpoint.id}</span>
+                  </PaletteItem>
+                ))}
+              </Command.Group>
+              <Command.Group heading="Endpoint" className={GROUP}>
+                {data?.endpoints.map((endpoint) => (
+                  <PaletteItem
+                    key={endpoint.id}
+                    value={`page of endpoint ${endpoint.id}`}
+                    keywords={[endpoint.name, endpoint.id, 'endpoint workers queue faults']}
+                    Icon={Server}
+                    onSelect={go(`/endpoints/${endpoint.id}`)}
+                  >
+                    {endpoint.name}
+                    <span className="truncate text-ink-3">workers, queue, faults</span>
                   </PaletteItem>
                 ))}
               </Command.Group>

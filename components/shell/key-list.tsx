@@ -37,6 +37,15 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
       ],
     },
     {
+      title: 'Endpoints',
+      keys: [
+        { keys: ['j'], what: 'Next endpoint' },
+        { keys: ['k'], what: 'Endpoint before' },
+        { keys: ['Enter'], what: 'Open it' },
+        { keys: ['n'], what: 'On its page: a new job for it' },
+      ],
+    },
+    {
       title: 'A job',
       keys: [
         { keys: ['j'], what: 'Next chunk' },

@@ -20,7 +20,7 @@ export function NavLink({ href, under, children }: NavLinkProps) {
       href={href}
       aria-current={here ? 'page' : undefined}
       className={cn(
-        'inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded px-2.5 text-sm transition-colors hover:bg-hover',
+        'inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded px-2 text-sm sm:px-2.5 transition-colors hover:bg-hover',
         here ? 'bg-subtle font-medium text-ink' : 'text-ink-2',
       )}
     >

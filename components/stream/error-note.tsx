@@ -4,11 +4,16 @@ import { CircleX } from 'lucide-react'
 import { useMemo } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ScrollArea } from '@/components/ui/scroll-area'
+import { explainYieldedError } from '@/lib/browser/explain-yielded-error'
 import { readJobError } from '@/lib/browser/read-job-error'
+import type { Job } from '@/lib/contract/jobs'
+import { CauseAndFix } from './cause-and-fix'
 
-/** What the worker itself said when it failed: the message first, the traceback on demand. */
-export function ErrorNote({ error }: { error: string }) {
-  const { type, message, traceback, details } = useMemo(() => readJobError(error), [error])
+/** What the worker itself said when it failed, with the cause and the fix where they are known; the traceback on demand. */
+export function ErrorNote({ job, error }: { job: Job; error: string }) {
+  const read = useMemo(() => readJobError(error), [error])
+  const { type, message, traceback, details } = read
+  const { cause, fix } = explainYieldedError(job, read) ?? read
   return (
     <section
       aria-label="Error of the worker"
@@ -20,6 +25,7 @@ export function ErrorNote({ error }: { error: string }) {
           {type ? <span className="font-medium">{type}: </span> : null}
           {message}
         </p>
+        <CauseAndFix cause={cause} fix={fix} />
         {traceback ? (
           <details>
             <summary className="w-fit rounded-sm text-ink-2">Traceback</summary>

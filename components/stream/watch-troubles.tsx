@@ -21,7 +21,7 @@ export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesP
       {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
       {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
       {job.problem ? <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} /> : null}
-      {job.error ? <ErrorNote error={job.error} /> : null}
+      {job.error ? <ErrorNote job={job} error={job.error} /> : null}
     </>
   )
 }

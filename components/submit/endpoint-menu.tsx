@@ -4,12 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Check, LoaderCircle, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
+import { FaultBadge } from '@/components/ui/fault-badge'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import { cn } from '@/lib/browser/class-names'
 import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
 import { findEndpoints } from '@/lib/browser/find-endpoints'
-import type { Endpoint, EndpointList } from '@/lib/contract/endpoints'
+import type { EndpointList, ListedEndpoint } from '@/lib/contract/endpoints'
 
 interface EndpointMenuProps {
   list: EndpointList
@@ -98,7 +99,7 @@ export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
 }
 
 interface EndpointRowProps {
-  endpoint: Endpoint
+  endpoint: ListedEndpoint
   chosen: boolean
   onEndpoint: (id: string) => void
 }
@@ -109,6 +110,9 @@ function EndpointRow({ endpoint, chosen, onEndpoint }: EndpointRowProps) {
       <Check aria-hidden="true" className={cn('size-4 shrink-0 text-accent', !chosen && 'invisible')} />
       <span className="shrink-0">{endpoint.name}</span>
       {endpoint.name === endpoint.id ? null : <span className="truncate font-mono text-ink-3">{endpoint.id}</span>}
+      <span className="ml-auto shrink-0">
+        <FaultBadge faults={endpoint.local?.faults ?? 0} />
+      </span>
     </Command.Item>
   )
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
-import { AddEndpoint, type Endpoint, type EndpointList } from '@/lib/contract/endpoints'
+import { AddEndpoint, type Endpoint, type EndpointList, endpointKind } from '@/lib/contract/endpoints'
 
 interface EndpointNotesProps {
   list: EndpointList
@@ -24,9 +25,24 @@ export function EndpointNotes({ list, endpoint, unknownId, onEndpoint }: Endpoin
     },
   })
   const addable = unknownId === null ? null : AddEndpoint.safeParse({ id: unknownId })
+  const isUnattached = unknownId !== null && endpointKind(unknownId) === 'local'
   return (
     <>
-      {unknownId === null ? null : (
+      {isUnattached ? (
+        <ProblemNote
+          tone="warning"
+          problem={{
+            code: 'not_found',
+            message: `The link names the endpoint ${unknownId}, to which no worker has attached yet.`,
+            action: 'Attach one, and this form opens for it; or choose another endpoint above.',
+          }}
+          action={
+            <Button asChild size="sm">
+              <Link href={`/endpoints/${encodeURIComponent(unknownId)}`}>How to attach a worker</Link>
+            </Button>
+          }
+        />
+      ) : unknownId === null ? null : (
         <ProblemNote
           tone="warning"
           problem={

@@ -3,14 +3,15 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
-import type { Endpoint, EndpointList } from '@/lib/contract/endpoints'
-import { EndpointKind } from './endpoint-kind'
+import { EndpointKind } from '@/components/ui/endpoint-kind'
+import { FaultBadge } from '@/components/ui/fault-badge'
+import type { EndpointList, ListedEndpoint } from '@/lib/contract/endpoints'
 import { EndpointMenu } from './endpoint-menu'
 import { EndpointNotes } from './endpoint-notes'
 
 interface EndpointPickerProps {
   list: EndpointList
-  endpoint: Endpoint | null
+  endpoint: ListedEndpoint | null
   unknownId: string | null
   onEndpoint: (id: string) => void
 }
@@ -29,6 +30,7 @@ export function EndpointPicker({ list, endpoint, unknownId, onEndpoint }: Endpoi
             <span className="flex min-w-0 items-center gap-2">
               <span className="truncate font-medium">{endpoint?.name ?? 'Choose an endpoint'}</span>
               {endpoint ? <EndpointKind kind={endpoint.kind} /> : null}
+              <FaultBadge faults={endpoint?.local?.faults ?? 0} />
               {endpoint && endpoint.name !== endpoint.id ? (
                 <span className="hidden truncate font-mono text-ink-3 text-sm sm:inline">{endpoint.id}</span>
               ) : null}

@@ -6,7 +6,7 @@ import { toast } from 'sonner'
 import { Pane } from '@/components/ui/pane'
 import { usePageDrop } from '@/lib/browser/use-page-drop'
 import { useShortcut } from '@/lib/browser/use-shortcut'
-import type { Endpoint, EndpointList, InputKind } from '@/lib/contract/endpoints'
+import type { EndpointList, InputKind, ListedEndpoint } from '@/lib/contract/endpoints'
 import { AdvancedFields } from './advanced-fields'
 import { DropOverlay } from './drop-overlay'
 import { EndpointPicker } from './endpoint-picker'
@@ -17,7 +17,7 @@ import { useRequest } from './use-request'
 
 interface RequestFormProps {
   list: EndpointList
-  endpoint: Endpoint | null
+  endpoint: ListedEndpoint | null
   /** An endpoint that the URL names and nobody knows. */
   unknownId: string | null
   kind: InputKind

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { problemOf } from '@/lib/browser/api-error'
 import { draftStore } from '@/lib/browser/draft-store'
-import { chooseEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
+import { chooseEndpoint, liveEndpointsQuery } from '@/lib/browser/endpoint-list'
 import { rememberedEndpoint } from '@/lib/browser/remembered-endpoint'
 import { InputKind } from '@/lib/contract/endpoints'
 import { RequestForm } from './request-form'
@@ -15,7 +15,7 @@ import { SubmitSkeleton } from './submit-skeleton'
 
 /** The New job page: reads the endpoints, then opens the form for the one that the URL names or that was used last. */
 export function SubmitForm() {
-  const list = useQuery(endpointsQuery())
+  const list = useQuery(liveEndpointsQuery())
   const [url, setUrl] = useQueryStates({
     endpoint: parseAsString,
     tab: parseAsStringLiteral(InputKind.options),

@@ -1,13 +1,13 @@
-import { AddEndpoint, type Endpoint } from '@/lib/contract/endpoints'
+import { AddEndpoint, type ListedEndpoint } from '@/lib/contract/endpoints'
 
 export interface FoundEndpoints {
-  found: Endpoint[]
+  found: ListedEndpoint[]
   /** The id that was typed or pasted, when no endpoint has it yet. */
   newId: string | null
 }
 
 /** The endpoints that a search names: by words in what they are called, by their id, or by any URL of theirs. */
-export function findEndpoints(endpoints: readonly Endpoint[], search: string): FoundEndpoints {
+export function findEndpoints(endpoints: readonly ListedEndpoint[], search: string): FoundEndpoints {
   const words = search.trim().toLowerCase()
   const typed = AddEndpoint.safeParse({ id: search })
   const id = typed.success ? typed.data.id : null

@@ -6,6 +6,8 @@ describe('readJobError', () => {
     expect(readJobError('job timed out after 3 retries')).toEqual({
       type: null,
       message: 'job timed out after 3 retries',
+      cause: null,
+      fix: null,
       traceback: null,
       details: [],
     })
@@ -51,6 +53,19 @@ describe('readJobError', () => {
     const error = readJobError('Traceback (most recent call last):\n  File "h.py", line 1\nTypeError: not a list')
     expect(error).toMatchObject({ type: 'TypeError', message: 'not a list' })
     expect(error.traceback).toContain('File "h.py"')
+  })
+
+  it('takes a diagnosis of the local endpoint apart into what happened, the cause and the fix', () => {
+    const text =
+      'sluice: the worker moved on without reporting this job.\nLikely cause: a plain function returned a generator.\n' +
+      'Fix: write yield in the handler itself, or loop over it:\n    yield from make()'
+    expect(readJobError(text)).toMatchObject({
+      type: null,
+      message: 'The worker moved on without reporting this job.',
+      cause: 'A plain function returned a generator.',
+      fix: 'Write yield in the handler itself, or loop over it:\n    yield from make()',
+    })
+    expect(readJobError('sluice: only that')).toMatchObject({ message: 'Only that', cause: null, fix: null })
   })
 
   it('shows what it cannot read rather than losing it', () => {

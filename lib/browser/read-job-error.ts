@@ -5,12 +5,17 @@ export interface JobError {
   /** Kind of exception, e.g. `ValueError`; null when the worker did not say. */
   type: string | null
   message: string
+  /** Why it probably failed, and the one thing to do, where Sluice's local endpoint found that out. */
+  cause: string | null
+  fix: string | null
   traceback: string | null
   /** What else the worker told: host, worker, version. */
   details: readonly (readonly [name: string, value: string])[]
 }
 
 const KNOWN = new Set(['error', 'error_type', 'error_message', 'error_traceback'])
+const PLAIN = { type: null, cause: null, fix: null, traceback: null, details: [] } as const
+const DIAGNOSIS = /^sluice: ([\s\S]*?)(?:\nLikely cause: ([\s\S]*?))?(?:\nFix: ([\s\S]*))?$/
 const EXCEPTION = /^((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Warning|Timeout))/
 
 /**
@@ -19,9 +24,11 @@ const EXCEPTION = /^((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exi
  */
 export function readJobError(text: string): JobError {
   const trimmed = text.trim()
+  const diagnosis = fromDiagnosis(trimmed)
+  if (diagnosis) return diagnosis
   const value = trimmed.startsWith('{') ? parsed(trimmed) : undefined
   if (value && typeof value === 'object' && !Array.isArray(value)) return fromRecord(value as Record<string, unknown>)
-  return fromTraceback(trimmed) ?? fromRepr(trimmed) ?? { type: null, message: trimmed, traceback: null, details: [] }
+  return fromTraceback(trimmed) ?? fromRepr(trimmed) ?? { ...PLAIN, message: trimmed }
 }
 
 function parsed(text: string): unknown {
@@ -35,9 +42,22 @@ function parsed(text: string): unknown {
   return undefined
 }
 
+/** What the local endpoint itself says of a job that its worker never reported. */
+function fromDiagnosis(text: string): JobError | null {
+  const [, message, cause, fix] = DIAGNOSIS.exec(text) ?? []
+  return message === undefined ? null : { ...PLAIN, message: sentence(message), cause: part(cause), fix: part(fix) }
+}
+
+const part = (text: string | undefined) => (text ? sentence(text) : null)
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 function fromRecord(record: Record<string, unknown>): JobError {
   const traceback = textOf(record.error_traceback)
   return {
+    ...PLAIN,
     type: textOf(record.error_type)?.replace(/^<class '(?:builtins\.)?(.*)'>$/, '$1') ?? null,
     message: textOf(record.error_message) ?? textOf(record.error) ?? 'The worker gave no message.',
     traceback: traceback?.trim() ? traceback : null,
@@ -52,7 +72,7 @@ function fromTraceback(text: string): JobError | null {
   const last = text.split('\n').at(-1) ?? ''
   const type = EXCEPTION.exec(last)?.[1] ?? null
   const message = type ? last.slice(type.length).replace(/^:\s*/, '') : last
-  return { type, message: message || last, traceback: text, details: [] }
+  return { ...PLAIN, type, message: message || last, traceback: text }
 }
 
 /** `ValueError('no image')`, or `ValueError: no image`. */
@@ -60,12 +80,12 @@ function fromRepr(text: string): JobError | null {
   const type = EXCEPTION.exec(text)?.[1]
   if (!type) return null
   const rest = text.slice(type.length)
-  if (rest.startsWith(': ')) return { type, message: rest.slice(2), traceback: null, details: [] }
+  if (rest.startsWith(': ')) return { ...PLAIN, type, message: rest.slice(2) }
   if (!rest.startsWith('(') || !rest.endsWith(')')) return null
   try {
     const args = parsePythonLiteral(rest)
     const message = Array.isArray(args) ? args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))) : []
-    return { type, message: message.join(', ') || type, traceback: null, details: [] }
+    return { ...PLAIN, type, message: message.join(', ') || type }
   } catch {
     return null
   }

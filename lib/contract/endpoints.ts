@@ -37,6 +37,11 @@ export type OptionField = z.infer<typeof OptionField>
 export const InputKind = z.enum(['image', 'items', 'json'])
 export type InputKind = z.infer<typeof InputKind>
 
+/** Whose endpoint an id names. The local endpoint's start with `local-`; Runpod's never carry a hyphen. */
+export function endpointKind(endpointId: string): 'local' | 'runpod' {
+  return endpointId.startsWith('local-') ? 'local' : 'runpod'
+}
+
 export const Endpoint = z.object({
   id: RunpodId,
   name: z.string(),
@@ -68,8 +73,12 @@ export type ListedEndpoint = z.infer<typeof ListedEndpoint>
 
 export const EndpointList = z.object({
   endpoints: z.array(ListedEndpoint),
-  /** Whether this server runs a local endpoint, and why its list could not be read, when it could not. */
-  local: z.object({ on: z.boolean(), problem: Problem.nullable() }),
+  local: z.object({
+    /** SDK base URL of the local endpoint, e.g. `http://127.0.0.1:3001/v2`; null when it is off. */
+    baseUrl: z.string().nullable(),
+    /** Why its list could not be read; null when all is well. */
+    problem: Problem.nullable(),
+  }),
   /** Whether this server has a key for Runpod, and where it would send it. Never the key. */
   runpod: z.object({ configured: z.boolean(), baseUrl: z.string() }),
   /** The SDK base URL of this Sluice's gateway, e.g. `http://127.0.0.1:3000/v2`. */

@@ -26,7 +26,7 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
     viewer: { id: 'local' },
     upstreams: {
       local: client,
-      localEndpoint: createLocalEndpointClient({ baseUrl: 'http://upstream.test/local', fetch: asked }),
+      localEndpoint: createLocalEndpointClient({ baseUrl: 'http://upstream.test/v2', fetch: asked }),
       runpod: client,
       runpodBaseUrl: 'http://upstream.test/v2',
       builtIn: [],

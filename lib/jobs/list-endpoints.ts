@@ -1,9 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
-import type { EndpointList, ListedEndpoint } from '@/lib/contract/endpoints'
+import { type EndpointList, endpointKind, type ListedEndpoint } from '@/lib/contract/endpoints'
 import { endpoints } from '@/lib/db/schema'
 import { problemOf } from '@/lib/errors'
 import type { JobsContext } from './context'
-import { kindOf } from './upstream-of'
 
 /**
  * The local endpoint's endpoints, when it is on: built-in, registered and those that a worker attached to. Then the ones
@@ -11,9 +10,9 @@ import { kindOf } from './upstream-of'
  */
 export async function listEndpoints(ctx: JobsContext): Promise<Pick<EndpointList, 'endpoints' | 'local'>> {
   const [{ listed, problem }, added] = await Promise.all([listLocal(ctx), listAdded(ctx)])
-  const on = ctx.upstreams.localEndpoint !== null
-  const others = added.filter((row) => (on || row.kind === 'runpod') && !listed.some((own) => own.id === row.id))
-  return { endpoints: [...listed, ...others], local: { on, problem } }
+  const baseUrl = ctx.upstreams.localEndpoint?.sdkBaseUrl ?? null
+  const others = added.filter((row) => (baseUrl || row.kind === 'runpod') && !listed.some((own) => own.id === row.id))
+  return { endpoints: [...listed, ...others], local: { baseUrl, problem } }
 }
 
 async function listLocal({ upstreams }: JobsContext) {
@@ -22,7 +21,7 @@ async function listLocal({ upstreams }: JobsContext) {
     const answer = await upstreams.localEndpoint.list()
     const listed = answer.endpoints
       // Others can be called on its own listener; an id without the prefix would be taken for one of Runpod's here.
-      .filter(({ endpoint }) => kindOf(endpoint.id) === 'local')
+      .filter(({ endpoint }) => endpointKind(endpoint.id) === 'local')
       .map(({ endpoint, ...local }): ListedEndpoint => ({ ...endpoint, local }))
     return { listed, problem: null }
   } catch (error) {
@@ -38,7 +37,7 @@ async function listAdded({ db }: JobsContext): Promise<ListedEndpoint[]> {
     .orderBy(desc(sql`coalesce(${endpoints.lastUsedAt}, ${endpoints.createdAt})`))
     .limit(500)
   return rows.map((row) => {
-    const kind = kindOf(row.id)
+    const kind = endpointKind(row.id)
     return {
       id: row.id,
       name: row.name,

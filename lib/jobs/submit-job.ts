@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { storePayload } from '@/lib/blobs/payload'
+import { endpointKind } from '@/lib/contract/endpoints'
 import type { Job, RunMode } from '@/lib/contract/jobs'
 import { runningStatus } from '@/lib/contract/runpod'
 import { toJob } from '@/lib/db/job-record'
@@ -10,7 +11,7 @@ import type { SubmitAnswer } from '@/lib/upstream/read-answers'
 import { checkRequest } from './check-request'
 import type { JobsContext } from './context'
 import { previewRequest } from './preview-request'
-import { kindOf, upstreamOf } from './upstream-of'
+import { upstreamOf } from './upstream-of'
 
 export interface SubmitJob {
   endpointId: string
@@ -42,7 +43,7 @@ export async function submitJob(ctx: JobsContext, submit: SubmitJob): Promise<{ 
   await ctx.db.insert(jobs).values({
     id,
     endpointId,
-    endpointKind: kindOf(endpointId),
+    endpointKind: endpointKind(endpointId),
     mode,
     source: submit.source,
     viewer: ctx.viewer.id,

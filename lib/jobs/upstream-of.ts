@@ -1,18 +1,14 @@
+import { endpointKind } from '@/lib/contract/endpoints'
 import { fail, type SluiceError } from '@/lib/errors'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import type { Upstreams } from './context'
-
-/** Whether an endpoint id is the local endpoint's. Its ids start with `local-`; Runpod's never carry a hyphen. */
-export function kindOf(endpointId: string): 'local' | 'runpod' {
-  return endpointId.startsWith('local-') ? 'local' : 'runpod'
-}
 
 /**
  * The client that reaches an endpoint.
  * @throws SluiceError `local_endpoint_off` or `upstream_key_missing`
  */
 export function upstreamOf(upstreams: Upstreams, endpointId: string): RunpodClient {
-  if (kindOf(endpointId) === 'local') {
+  if (endpointKind(endpointId) === 'local') {
     if (upstreams.local) return upstreams.local
     throw localEndpointOff()
   }

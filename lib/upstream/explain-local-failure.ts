@@ -30,7 +30,7 @@ export function explainLocalFailure(error: unknown, path: string): unknown {
     return words(
       'conflict',
       `The worker ${workerId} cannot be ended from here.`,
-      'It was not started by npm run worker, so nobody on this machine may end its process.',
+      'It has ended already, or npm run worker did not start it, so nobody here looks after its process.',
       'Stop it where it was started.',
     )
   if (code === 'upstream_timeout' || code === 'upstream_unavailable' || code === 'upstream_unauthorized')

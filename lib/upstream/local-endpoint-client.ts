@@ -13,7 +13,7 @@ import { explainLocalFailure } from './explain-local-failure'
 import { upstreamFetch } from './upstream-fetch'
 
 export interface LocalEndpointClientOptions {
-  /** Of the local endpoint's own API; ends in `/local`. */
+  /** Of the local endpoint, as SDKs have it; ends in `/v2`. Its own API lies beside that. */
   baseUrl: string
   fetch?: typeof fetch
   /** How long an answer may take. Pages wait for it, and it comes from this machine. */
@@ -22,6 +22,8 @@ export interface LocalEndpointClientOptions {
 
 /** What Runpod's job API has no word for, asked of the local endpoint. Every method throws SluiceError. */
 export interface LocalEndpointClient {
+  /** Where SDKs and workers reach the same local endpoint; ends in `/v2`. */
+  readonly sdkBaseUrl: string
   list(): Promise<LocalEndpointList>
   detail(endpointId: string): Promise<LocalEndpointDetail>
   /** Replaces all faults of the endpoint. @returns them as they now are */
@@ -39,6 +41,7 @@ const UPSTREAM = { name: 'The local endpoint', secret: undefined }
 /** Makes a client; nothing is sent until a method is called. */
 export function createLocalEndpointClient(options: LocalEndpointClientOptions): LocalEndpointClient {
   const { baseUrl, fetch = upstreamFetch, answerMs = 5_000 } = options
+  const endpoints = `${baseUrl.replace(/\/v2$/, '')}/local/endpoints`
 
   async function call<Schema extends z.ZodType>(
     schema: Schema,
@@ -46,7 +49,7 @@ export function createLocalEndpointClient(options: LocalEndpointClientOptions): 
     path: string,
     body?: string,
   ): Promise<z.output<Schema>> {
-    const url = `${baseUrl}/endpoints${path}`
+    const url = `${endpoints}${path}`
     const request = { fetch, upstream: UPSTREAM, url, method, timeoutMs: answerMs }
     const { httpStatus, text } = await exchange({ ...request, ...(body !== undefined && { body }) }).catch((error) => {
       throw explainLocalFailure(error, path)
@@ -59,6 +62,7 @@ export function createLocalEndpointClient(options: LocalEndpointClientOptions): 
   }
 
   return {
+    sdkBaseUrl: baseUrl,
     list: () => call(LocalEndpointList, 'GET', ''),
     detail: (endpointId) => call(LocalEndpointDetail, 'GET', `/${endpointId}`),
     setFaults: (endpointId, faults) => call(Faults, 'PUT', `/${endpointId}/faults`, JSON.stringify(faults)),

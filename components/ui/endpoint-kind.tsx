@@ -1,6 +1,6 @@
 import { Cloud, HardDrive } from 'lucide-react'
-import { Badge } from '@/components/ui/badge'
 import type { Endpoint } from '@/lib/contract/endpoints'
+import { Badge } from './badge'
 
 /** Whether an endpoint is Sluice's own or Runpod's. */
 export function EndpointKind({ kind }: { kind: Endpoint['kind'] }) {

@@ -1,0 +1,22 @@
+import { cn } from '@/lib/browser/class-names'
+import { CopyButton } from './copy-button'
+import { ScrollArea } from './scroll-area'
+
+interface CodeBlockProps {
+  code: string
+  /** What it holds, e.g. `curl snippet`; the copy button says it too. */
+  label: string
+  className?: string
+}
+
+/** Code to paste elsewhere: as it is, with a button that copies all of it. */
+export function CodeBlock({ code, label, className }: CodeBlockProps) {
+  return (
+    <div className="relative min-w-0">
+      <ScrollArea aria-label={label} className={cn('rounded border border-line bg-subtle', className)}>
+        <pre className="w-max min-w-full p-2.5 pr-11 font-mono text-ink text-sm">{code.trimEnd()}</pre>
+      </ScrollArea>
+      <CopyButton text={code} label={`Copy the ${label}`} className="absolute top-1 right-1 bg-subtle" />
+    </div>
+  )
+}

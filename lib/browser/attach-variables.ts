@@ -1,0 +1,29 @@
+/**
+ * The variables that make Runpod's SDK take its jobs from a local endpoint, for a shell. `$ID` and `$RUNPOD_POD_ID` are the
+ * SDK's to replace, so single quotes keep the shell off them; the `?` must be there, for the SDK appends with `&`.
+ * @param url of the local endpoint, up to and with `/v2`
+ */
+export function attachVariables(url: string, endpointId: string): string {
+  const base = `${url}/${endpointId}`
+  return `# Where jobs come from and results go. The SDK fills in $ID and $RUNPOD_POD_ID: keep the single quotes.
+export RUNPOD_WEBHOOK_GET_JOB='${base}/job-take/$ID?gpu=local'
+export RUNPOD_WEBHOOK_POST_STREAM='${base}/job-stream/$RUNPOD_POD_ID/$ID?gpu=local'
+export RUNPOD_WEBHOOK_POST_OUTPUT='${base}/job-done/$RUNPOD_POD_ID/$ID?gpu=local'
+export RUNPOD_WEBHOOK_PING='${base}/ping/$RUNPOD_POD_ID?gpu=local'
+# Milliseconds between signs of life; below 1000 the SDK sends none.
+export RUNPOD_PING_INTERVAL=5000
+# The worker's name on this page: another one for each worker.
+export RUNPOD_POD_ID=my-worker
+# Any word will do, unless this local endpoint was started with a key.
+export RUNPOD_AI_API_KEY=YOUR_KEY
+# Keep quiet about each chunk.
+export RUNPOD_LOG_LEVEL=INFO
+
+python handler.py
+`
+}
+
+/** The command that does all of it on this machine. */
+export function attachCommand(endpointId: string): string {
+  return `npm run worker -- path/to/handler.py --endpoint ${endpointId}`
+}
