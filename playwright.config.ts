@@ -23,6 +23,8 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off', actionTimeout: 10_000 },
   projects: [
     { name: 'api', testMatch: 'api/*.spec.ts' },
+    // Real Python: the first run of a checkout makes its environments, which takes a while.
+    { name: 'workers', testMatch: 'workers/*.spec.ts', timeout: 180_000 },
     {
       name: 'chromium',
       testMatch: 'pages/*.spec.ts',
