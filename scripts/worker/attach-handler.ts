@@ -84,7 +84,7 @@ export async function attachHandler(args: WorkerArguments, settings: AttachSetti
     edition = sharedAbort()
     old.abort()
   }
-  if (args.watch) void watchFiles(handlerDir, renew, stopping.signal)
+  if (args.watch) await watchFiles(handlerDir, renew, stopping.signal)
 
   let told = false
   const crew: Crew = {

@@ -13,11 +13,15 @@ const NOT_A_PART = /^(\.|__pycache__$|node_modules$|outputs?$|build$|dist$)/
 /**
  * Calls `onChange` when a file of the handler in `folder` has changed, appeared or gone, once all has been still for a
  * moment: an editor saves in several steps, and a checkout changes many files. Looks at times and sizes, for no
- * platform's notifications can leave out the thousands of files of an environment.
+ * platform's notifications can leave out the thousands of files of an environment. Resolves when it has begun.
  */
 export async function watchFiles(folder: string, onChange: () => void, signal: AbortSignal): Promise<void> {
-  let known = await snapshot(folder)
-  let last = known
+  void follow(folder, await snapshot(folder), onChange, signal)
+}
+
+async function follow(folder: string, first: string, onChange: () => void, signal: AbortSignal) {
+  let known = first
+  let last = first
   while (!signal.aborted) {
     await sleep(EVERY_MS, undefined, { signal }).catch(() => {})
     const now = await snapshot(folder)
