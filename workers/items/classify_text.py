@@ -11,16 +11,16 @@ KEYWORDS = {
     "python robot server software startup tech web",
     "sports": "athlete ball basketball champion coach cup football game goal league marathon match olympic player race "
     "score season soccer sport team tennis win",
-    "business": "bank budget business ceo company cost customer deal economy finance investor market money price profit "
-    "sales shares stock tax trade",
-    "health": "body cancer clinic diet disease doctor drug exercise fitness health hospital medicine nurse patient sleep "
-    "symptom therapy vaccine virus vitamin",
+    "business": "bank budget business ceo company cost customer deal economy finance investor market money price "
+    "profit sales shares stock tax trade",
+    "health": "body cancer clinic diet disease doctor drug exercise fitness health hospital medicine nurse patient "
+    "sleep symptom therapy vaccine virus vitamin",
     "entertainment": "actor album band cinema comedy concert drama film game movie music netflix oscar series show "
     "singer song star theatre tv",
     "politics": "campaign congress court election government law minister parliament party policy president protest "
     "senate treaty vote",
-    "food": "bake bread breakfast chef coffee cook delicious dinner dish food kitchen lunch meal pizza recipe restaurant "
-    "soup taste tea wine",
+    "food": "bake bread breakfast chef coffee cook delicious dinner dish food kitchen lunch meal pizza recipe "
+    "restaurant soup taste tea wine",
     "travel": "airline airport beach flight holiday hotel island journey luggage passport tourist train travel trip "
     "vacation",
 }
@@ -33,7 +33,7 @@ for _category, _words in KEYWORDS.items():
 def classify_text(text: str) -> dict[str, object]:
     """{"category": one of KEYWORDS or "other", "confidence": 0 to 1, two digits} of an English text.
 
-    Singular and plural count alike. The confidence is the category's share of the known words, less the fewer there are.
+    Singular and plural count alike. The confidence is the category's share of the known words, less when they are few.
     """
     hits: dict[str, float] = defaultdict(float)
     for word in re.findall(r"[a-z]+", text.lower()):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import runpod
 
@@ -11,7 +12,7 @@ from process_item import process_item
 from read_option import OptionError, read_fields, read_number
 
 
-# A generator itself: the tutorial's plain function *returns* a generator, which the SDK cannot send; such a job never ends.
+# A generator itself: the tutorial's plain function returns one, which the SDK cannot send, so the job never ends.
 def handler(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yields a result per item, with its progress; a wrong input is a yielded {"error": ...}, which fails the job."""
     try:
@@ -29,7 +30,7 @@ def handler(job: dict[str, Any]) -> Iterator[dict[str, Any]]:
         return
     for number, item in enumerate(items, start=1):
         time.sleep(delay)
-        # A new dict each time: the aggregate keeps references, so one that is changed and yielded again repeats its last state.
+        # A new dict each time: the aggregate keeps the dict itself, so one that is changed later shows its last state.
         yield {
             **process_item(item, task_type),
             "progress": f"{number}/{len(items)}",

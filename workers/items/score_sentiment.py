@@ -9,12 +9,12 @@ import re
 VALENCE_OF = {
     4: "amazing awesome brilliant excellent fantastic outstanding perfect superb wonderful",
     3: "beautiful best delighted enjoy enjoyed great happy impressive love loved loves recommend thrilled",
-    2: "comfortable easy fast friendly fun glad good helpful like liked nice pleasant pleased reliable smooth thanks win "
-    "worth",
+    2: "comfortable easy fast friendly fun glad good helpful like liked nice pleasant pleased reliable smooth thanks "
+    "win worth",
     1: "better fine quick solid works",
     -1: "cheap delay delayed difficult expensive late lost mediocre noisy",
-    -2: "annoying boring broke broken bug buggy complaint confusing crash crashed crashes dirty dislike fail failed fails poor "
-    "problem problems refund regret sad slow ugly wrong",
+    -2: "annoying boring broke broken bug buggy complaint confusing crash crashed crashes dirty dislike fail failed "
+    "fails poor problem problems refund regret sad slow ugly wrong",
     -3: "bad disappointed disappointing rude unhappy useless waste worse",
     -4: "awful hate hated horrible scam terrible worst",
 }
