@@ -96,7 +96,9 @@ export function explainNoAnswer(upstream: Upstream, error: unknown, timeoutMs: n
   return new SluiceError(
     {
       code: 'upstream_unavailable',
-      message: `${upstream.name} could not be reached.`,
+      message: BROKEN_OFF.has(reason)
+        ? `${upstream.name} broke off the connection.`
+        : `${upstream.name} could not be reached.`,
       said: reason,
       cause: NETWORK_CAUSES[reason] ?? 'The network failed on the way.',
       action: 'Check the network and RUNPOD_BASE_URL, then try again.',
@@ -112,12 +114,15 @@ export function wasNeverSent(error: unknown): boolean {
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
 
+const BROKEN_OFF = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'])
+
 const NETWORK_CAUSES: Record<string, string> = {
   ECONNREFUSED: 'Nothing listens at this address.',
   ENOTFOUND: 'The host name does not exist.',
   EAI_AGAIN: 'The host name could not be looked up.',
   ECONNRESET: 'The other side cut the connection.',
   UND_ERR_SOCKET: 'The other side cut the connection.',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'The other side cut the connection in the middle of its answer.',
   UND_ERR_CONNECT_TIMEOUT: 'The host does not take connections.',
 }
 

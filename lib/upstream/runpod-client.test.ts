@@ -54,14 +54,27 @@ describe('submitting a job', () => {
     ])
   })
 
-  it.each(['ECONNRESET', 'UND_ERR_SOCKET'])(
-    'never sends a second /run after %s: the first may have arrived',
+  it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'])(
+    'never sends a second /run after %s: the first may have arrived, and the words say so',
     async (code) => {
       const { client, sent } = scripted(network(code), json({ id: 'second', status: 'IN_QUEUE' }))
-      expect((await problemOf(client.run('ep', '{}'))).code).toBe('upstream_unavailable')
+      expect(await problemOf(client.run('ep', '{}'))).toMatchObject({
+        code: 'upstream_unavailable',
+        message: 'Runpod broke off the connection.',
+        cause: expect.stringContaining('cut the connection'),
+        action: expect.stringContaining('may have been accepted'),
+      })
       expect(sent).toHaveLength(1)
     },
   )
+
+  it('raises no doubt where there is none: nothing was sent, or a refusal came', async () => {
+    const refused = scripted(...Array.from({ length: 3 }, () => network('ECONNREFUSED')))
+    const unauthorized = scripted(new Response('no', { status: 401 }))
+    for (const { client } of [refused, unauthorized]) {
+      expect((await problemOf(client.run('ep', '{}'))).action).not.toContain('may have been accepted')
+    }
+  })
 
   it('never sends a second /run after a 500', async () => {
     const { client, sent } = scripted(new Response('oops', { status: 500 }), json({ id: 'second', status: 'IN_QUEUE' }))

@@ -1,6 +1,7 @@
 import { EndpointHealth } from '@/lib/contract/runpod'
 import { isSluiceError, type SluiceError } from '@/lib/errors'
 import { backoffMs, exchange } from './exchange'
+import { explainDoubt } from './explain-doubt'
 import { explainBadAnswer, wasNeverSent } from './explain-failure'
 import {
   type ChunksAnswer,
@@ -94,11 +95,18 @@ export function createRunpodClient(options: RunpodClientOptions): RunpodClient {
     }
   }
 
+  async function submitting<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await repeating(notAccepted, attempt)
+    } catch (error) {
+      throw explainDoubt(error)
+    }
+  }
+
   return {
-    run: (endpointId, body) =>
-      repeating(notAccepted, () => call('POST', `${endpointId}/run`, readSubmitAnswer, { body })),
+    run: (endpointId, body) => submitting(() => call('POST', `${endpointId}/run`, readSubmitAnswer, { body })),
     runsync: (endpointId, body, waitMs) =>
-      repeating(notAccepted, () =>
+      submitting(() =>
         call('POST', `${endpointId}/runsync?wait=${waitMs}`, readSubmitAnswer, { body, holdMs: waitMs }),
       ),
     status: (endpointId, jobId) =>
