@@ -42,6 +42,8 @@ const BARE = {
   npm_lifecycle_event: 'start',
 }
 const READY_MS = 120_000
+/** To the end of what it prints when it is ready: a busy machine delivers the lines one by one. */
+const READY = /Sluice is ready: .*\n(.*\n)*? +data +\S.*\n/
 
 /** Runs `npm start`'s script, without npm, to its end; for starts that are expected to fail. */
 export function runSluice(options: SluiceOptions & { dataDir: string }) {
@@ -65,7 +67,7 @@ export async function startSluice(options: SluiceOptions = {}): Promise<SluiceSe
     return ended
   }
   const until = Date.now() + READY_MS
-  while (!output().includes('Sluice is ready')) {
+  while (!READY.test(output())) {
     const over = await Promise.race([ended, new Promise<undefined>((next) => setTimeout(next, 25))])
     if (over) throw new Error(`Sluice ended with ${over.code ?? over.signal} instead of starting:\n${over.output}`)
     if (Date.now() > until) {
