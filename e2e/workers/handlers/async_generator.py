@@ -1,0 +1,14 @@
+"""An async generator handler."""
+
+import asyncio
+
+import runpod
+
+
+async def handler(job):
+    for item in job["input"]["items"]:
+        await asyncio.sleep(job["input"].get("seconds", 0.01))
+        yield f"Async processed: {item}"
+
+
+runpod.serverless.start({"handler": handler, "return_aggregate_stream": True})
