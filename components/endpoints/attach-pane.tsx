@@ -22,7 +22,7 @@ export function AttachPane({ endpointId, url, builtIn }: AttachPaneProps) {
           Your handler.py as it is, on this machine, in Sluice’s folder
           {builtIn ? '. The built-in handler steps back while a worker is attached.' : ':'}
         </p>
-        <CodeBlock code={attachCommand(endpointId)} label="command" />
+        <CodeBlock code={attachCommand(endpointId, url)} wraps label="command" />
         <details>
           <summary className="w-fit rounded-sm text-ink-2 hover:text-ink">From elsewhere, by variables</summary>
           <div className="mt-2 flex flex-col gap-2">

@@ -6,7 +6,7 @@ import type { ListedEndpoint } from '@/lib/contract/endpoints'
 import { StateMark } from './state-mark'
 
 /** An endpoint in the list. Runpod is asked only on the endpoint's own page: each reading counts against a rate limit. */
-export function EndpointRow({ endpoint }: { endpoint: ListedEndpoint }) {
+export function EndpointRow({ endpoint, counts }: { endpoint: ListedEndpoint; counts?: boolean }) {
   const { id, name, local, lastUsedAt } = endpoint
   const none = <span className="text-ink-3">–</span>
   const { jobs, workers } = local?.health ?? {}
@@ -36,17 +36,19 @@ export function EndpointRow({ endpoint }: { endpoint: ListedEndpoint }) {
               <FaultBadge faults={local.faults} />
             </>
           ) : lastUsedAt ? (
-            <span className="text-ink-2">
-              used <Time at={lastUsedAt} />
-            </span>
+            <Time at={lastUsedAt} className="text-ink-2" />
           ) : (
             none
           )}
         </span>
       </td>
-      <td className="px-2 text-right max-sm:hidden">{jobs?.inQueue || none}</td>
-      <td className="px-2 text-right max-sm:hidden">{jobs?.inProgress || none}</td>
-      <td className="px-2 pr-3 text-right max-sm:hidden">{there || none}</td>
+      {counts ? (
+        <>
+          <td className="px-2 text-right max-sm:hidden">{jobs?.inQueue || none}</td>
+          <td className="px-2 text-right max-sm:hidden">{jobs?.inProgress || none}</td>
+          <td className="px-2 pr-3 text-right max-sm:hidden">{there || none}</td>
+        </>
+      ) : null}
     </tr>
   )
 }

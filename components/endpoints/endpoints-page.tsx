@@ -44,7 +44,7 @@ export function EndpointsPage() {
     <div ref={list} className="flex flex-col gap-3">
       {note}
       <LocalTrouble local={data.local} />
-      {of('local').length > 0 ? <EndpointTable title="On this machine" endpoints={of('local')} /> : null}
+      {of('local').length > 0 ? <EndpointTable title="On this machine" counts endpoints={of('local')} /> : null}
       {data.local.baseUrl ? (
         <AttachPane endpointId="local-my-handler" url={data.local.baseUrl} builtIn={false} />
       ) : null}

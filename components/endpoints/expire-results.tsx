@@ -29,7 +29,7 @@ export function ExpireResults({ endpointId }: { endpointId: string }) {
     <>
       <Button variant="danger" size="sm" aria-disabled={expiring.isPending} onClick={() => setAsking(true)}>
         <TimerOff aria-hidden="true" />
-        Expire results now
+        Expire results
       </Button>
       <Confirm
         open={asking}

@@ -52,17 +52,23 @@ export function FaultsPane({ endpointId, rules }: { endpointId: string; rules: F
           </ul>
         </section>
       ))}
-      <section aria-label="Now" className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3 border-line border-t p-3">
+      <section aria-label="Which ones" className="border-transparent border-l-2 px-3 pt-3">
         <NumberField
           label="Seed"
-          help="The same seed, the same faults."
+          help="Decides which jobs, chunks and requests a chance under 100 % picks: the same seed, the same ones."
           value={rules.seed}
           min={0}
           max={2 ** 31}
           onValue={(seed) => set({ ...rules, seed: seed ?? 1 })}
-          className="w-44"
         />
-        <ExpireResults endpointId={endpointId} />
+      </section>
+      <section aria-label="Once, now" className="mt-3 flex flex-col gap-2 border-line border-t p-3 text-ink-2 text-sm">
+        <h3 className="text-ink-3">Once, now</h3>
+        <div className="flex items-center gap-3">
+          <p className="flex-1">Results are forgotten, as Runpod does after half an hour.</p>
+          <ExpireResults endpointId={endpointId} />
+        </div>
+        <p>A worker dies: by the skull in its row under Workers.</p>
       </section>
     </Pane>
   )

@@ -41,8 +41,11 @@ export function HealthStrip({ health }: { health: EndpointHealth }) {
         <dl
           key={title}
           aria-label={title}
-          className="grid grid-cols-5 border-line px-1 py-2 not-first:border-t lg:not-first:border-t-0 lg:not-first:border-l"
+          className="grid grid-cols-[repeat(5,auto)] border-line px-1 py-2 not-first:border-t sm:grid-cols-[72px_repeat(5,minmax(0,1fr))] lg:not-first:border-t-0 lg:not-first:border-l"
         >
+          <div aria-hidden="true" className="col-span-5 px-2 font-medium text-sm max-sm:mb-1 sm:col-span-1">
+            {title}
+          </div>
           {counters.map(({ name, count, sentence, colour }) => (
             <Tooltip key={name} content={sentence}>
               <div className="min-w-0 px-2">

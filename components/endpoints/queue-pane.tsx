@@ -46,7 +46,7 @@ export function QueuePane({ jobs, waiting }: QueuePaneProps) {
                 <th scope="col" className={HEAD}>
                   Since
                 </th>
-                <th scope="col" className={HEAD}>
+                <th scope="col" className={`${HEAD} max-sm:hidden`}>
                   Worker
                 </th>
                 <th scope="col" className={`${HEAD} text-right max-sm:hidden`}>

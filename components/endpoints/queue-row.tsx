@@ -39,7 +39,7 @@ export function QueueRow({ job }: { job: LocalEndpointView['jobs'][number] }) {
       <td className="whitespace-nowrap px-2 text-ink-2">
         <Time at={job.startedAt ?? job.queuedAt} />
       </td>
-      <td className="max-w-40 truncate px-2 font-mono text-ink-2 last:pr-3" title={job.workerId ?? undefined}>
+      <td className="max-w-40 truncate px-2 font-mono text-ink-2 max-sm:hidden" title={job.workerId ?? undefined}>
         {job.workerId ?? none}
       </td>
       <td className="px-2 text-right max-sm:hidden" title="Chunks that no reader has fetched yet">

@@ -25,9 +25,11 @@ export function RunpodEndpointPage({ id }: { id: string }) {
           problem={problemOf(error)}
           tone={health ? 'warning' : 'failed'}
           action={
-            <Button size="sm" onClick={() => void refetch()}>
-              Try again
-            </Button>
+            problemOf(error).code === 'upstream_key_missing' ? null : (
+              <Button size="sm" onClick={() => void refetch()}>
+                Try again
+              </Button>
+            )
           }
         />
       ) : null}

@@ -45,7 +45,7 @@ export function SnippetsPane({ endpoint }: { endpoint: Pick<Endpoint, 'id' | 'ki
           </TabList>
           <p className="text-ink-2 text-sm">
             Through Sluice’s gateway, so the job is kept in the history
-            {endpoint.kind === 'runpod' ? ' and needs no key: Sluice has it' : ''}.{INPUT_NOTES[snippets.input]}
+            {endpoint.kind === 'runpod' ? '; Sluice adds the key' : ''}.{INPUT_NOTES[snippets.input]}
           </p>
           {SNIPPET_LANGUAGES.map((each) => (
             <TabPanel key={each} value={each}>

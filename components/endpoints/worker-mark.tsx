@@ -27,7 +27,7 @@ export function WorkerMark({ state }: { state: WorkerState }) {
   const Icon = ICONS[state]
   return (
     <Tooltip content={sentence}>
-      <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap', COLOURS[tone])}>
+      <span className={cn('flex w-fit items-center gap-1.5 whitespace-nowrap', COLOURS[tone])}>
         <Icon aria-hidden="true" className={cn('size-4 shrink-0', state === 'running' && 'animate-spin')} />
         {word}
       </span>

@@ -22,7 +22,7 @@ export function WorkerRow({ endpointId, worker, isLogOpen, onLog }: WorkerRowPro
   return (
     <tr className="h-row border-line border-b last:border-b-0 hover:bg-hover" data-worker={worker.id}>
       <td className="whitespace-nowrap px-2 pl-3">
-        <WorkerMark state={worker.state} />
+        <WorkerMark state={isBuiltIn && worker.jobs.length > 0 ? 'running' : worker.state} />
       </td>
       <td className="max-w-36 px-2 lg:max-w-56">
         <span className="block truncate font-mono" title={worker.id}>
@@ -34,7 +34,9 @@ export function WorkerRow({ endpointId, worker, isLogOpen, onLog }: WorkerRowPro
         {worker.jobs.length || none}
       </td>
       <td className="px-2 text-right max-sm:hidden">{worker.finishedJobs || none}</td>
-      <td className="whitespace-nowrap px-2 text-ink-2 max-md:hidden">{versions || none}</td>
+      <td className="whitespace-nowrap px-2 text-ink-2 max-md:hidden">
+        {isBuiltIn ? 'part of Sluice' : versions || none}
+      </td>
       <td className="whitespace-nowrap px-2 text-ink-2 max-md:hidden">
         {isBuiltIn ? none : <Time at={worker.firstSeenAt} />}
       </td>

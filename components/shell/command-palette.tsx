@@ -76,7 +76,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                   </PaletteItem>
                 ))}
               </Command.Group>
-              <Command.Group heading="Endpoint" className={GROUP}>
+              <Command.Group heading="Endpoints" className={GROUP}>
                 {data?.endpoints.map((endpoint) => (
                   <PaletteItem
                     key={endpoint.id}

@@ -23,7 +23,11 @@ python handler.py
 `
 }
 
-/** The command that does all of it on this machine. */
-export function attachCommand(endpointId: string): string {
-  return `npm run worker -- path/to/handler.py --endpoint ${endpointId}`
+const USUAL_PORT = '3001'
+
+/** The command that does all of it on this machine. @param url as above */
+export function attachCommand(endpointId: string, url: string): string {
+  const { port, origin } = new URL(url)
+  const where = port === USUAL_PORT ? '' : ` \\\n  --url ${origin}`
+  return `npm run worker -- path/to/handler.py \\\n  --endpoint ${endpointId}${where}`
 }

@@ -14,7 +14,7 @@ export function explainYieldedError(
   if (error.traceback || error.cause || /^job timed out/i.test(error.message)) return null
   const chunks = job.chunkCount === 1 ? 'the chunk before it is' : `the ${job.chunkCount} chunks before it are`
   return {
-    cause: `The handler yielded a dict with the key error. Runpod’s SDK, from 1.7.7 on, ends the job there and discards the aggregate; ${chunks} kept here.`,
-    fix: 'To report one bad item and go on, yield it under another key, such as problem.',
+    cause: `The handler yielded a dict with the key “error”. Runpod’s SDK, from 1.7.7 on, ends the job there and discards the aggregate; ${chunks} kept here.`,
+    fix: 'To report one bad item and go on, yield it under another key, such as “problem”.',
   }
 }
