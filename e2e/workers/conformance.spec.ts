@@ -233,3 +233,17 @@ test('a handler that asks for a refresh gets a new process for the next job', as
   expect(next.status).toBe('COMPLETED')
   expect(next.workerId).not.toBe(job.workerId)
 })
+
+test('a cancelled job reaches an async handler in the middle of its wait, and nothing of it comes any more', async () => {
+  const url = `${local.origin}/v2/local-async-generator`
+  const post = (path: string, body: object = {}) =>
+    fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) })
+  const { id } = await (await post('/run', { input: { items: ['a', 'b'], seconds: 3_600 } })).json()
+  const status = async () => (await (await fetch(`${url}/status/${id}`)).json()).status
+  await expect.poll(status, { timeout: 20_000 }).toBe('IN_PROGRESS')
+  expect(await (await post(`/cancel/${id}`)).json()).toEqual({ id, status: 'CANCELLED' })
+  // Its worker is free for the next one, an hour early.
+  const next = await run('local-async-generator', { items: ['c'] })
+  expect(next).toMatchObject({ status: 'COMPLETED', chunks: ['Async processed: c'] })
+  expect(await status()).toBe('CANCELLED')
+})

@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal'
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+/** The last is how a container calls the machine it runs on; no page of somewhere else can take that name. */
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|host\.docker\.internal)(:\d{1,5})?$/i
 
 /**
  * Refuses what a web page of somewhere else could send to this machine: a Host that is not loopback (DNS rebinding), an
