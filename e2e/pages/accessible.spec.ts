@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectFits, findViolations } from '@/e2e/find-violations'
 import { expect, test } from '@/e2e/sluice-test'
 import { runImageJob, watchPage } from '@/e2e/watch-page'
 
 const file = { name: 'raccoon.jpg', mimeType: 'image/jpeg', buffer: readFileSync('e2e/fixtures/raccoon.jpg') }
-
-async function violations(page: Page): Promise<string[]> {
-  // A page that is still fading in is judged by colours nobody keeps.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 360]) {
@@ -22,22 +12,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await page.goto('/')
       await expect(page.getByRole('button', { name: /^Run job/ })).toBeVisible()
-      expect(await violations(page)).toEqual([])
-      await fits(page)
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
 
       await runImageJob(page, file, { delayMs: 0 })
       await watchPage(page).isIdentical()
-      expect(await violations(page)).toEqual([])
-      await fits(page)
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
 
       await page.goto('/jobs')
       await expect(page.getByText('Completed').first()).toBeVisible()
-      expect(await violations(page)).toEqual([])
-      await fits(page)
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
+
+      await page.goto('/endpoints')
+      await expect(page.getByRole('link', { name: 'Image in chunks' })).toBeVisible()
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
+
+      await page.goto('/endpoints/local-items')
+      await page.getByRole('switch', { name: 'Hang' }).click()
+      await expect(page.getByText('1 fault on').first()).toBeVisible()
+      await page.getByText('From elsewhere, by variables').click()
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
+      await page.getByRole('button', { name: 'All off' }).click()
+      await expect(page.getByText('1 fault on')).toHaveCount(0)
+
+      await page.goto('/endpoints/local-nobody')
+      await expect(page.getByText('No worker has attached to it yet')).toBeVisible()
+      expect(await findViolations(page)).toEqual([])
+      await expectFits(page)
 
       await page.goto('/jobs/nobody')
       await expect(page.getByText(/no such job/i).first()).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await findViolations(page)).toEqual([])
     })
   }
 }
@@ -55,7 +64,3 @@ test('from the form to the verdict by keyboard alone', async ({ page }) => {
   await watchPage(page).isIdentical()
   await expect(watchPage(page).stream).toContainText('one two three')
 })
-
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
-}
