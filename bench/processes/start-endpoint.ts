@@ -26,7 +26,7 @@ export async function startEndpoint(at: { port: number; dataDir: string }): Prom
     cwd: root,
     // Empty rather than absent: a variable that is set, even to nothing, is not read from the project's .env.
     env: {
-      ...{ PATH: process.env.PATH, HOME: tmpdir(), NODE_OPTIONS: process.env.BENCH_ENDPOINT_NODE_OPTIONS },
+      ...{ PATH: process.env.PATH, HOME: tmpdir() },
       ...{ DATABASE_URL: '', RUNPOD_API_KEY: '', npm_lifecycle_event: 'start', ...settings },
     } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
