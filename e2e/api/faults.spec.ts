@@ -154,11 +154,12 @@ test('a key that is refused while a job streams: the job says so, and goes on', 
 
 test('results that expire before they were read: EXPIRED, and what was read is kept', async () => {
   test.setTimeout(120_000)
-  const id = await submitted({ prompt: WORDS, delay_ms: 100 })
+  // Long enough to be caught in the middle on a busy machine, too.
+  const id = await submitted({ prompt: WORDS, delay_ms: 400 })
   await expect.poll(async () => (await jobOf(id)).chunkCount).toBeGreaterThan(3)
   await setFaults([{ kind: 'status_502', operations: ['stream', 'status'] }])
   const health = async () => (await (await fetch(`${sluice.localUrl}/local-tokens/health`)).json()).jobs
-  await expect.poll(async () => (await health()).inProgress).toBe(0)
+  await expect.poll(async () => (await health()).inProgress, { timeout: 60_000 }).toBe(0)
   const url = new URL('/local/endpoints/local-tokens/expire-results', sluice.localUrl)
   expect((await (await fetch(url, { method: 'POST' })).json()).expired).toBeGreaterThan(0)
   await setFaults([])
