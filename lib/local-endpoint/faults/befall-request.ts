@@ -1,6 +1,4 @@
-import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import type { Exchange } from '@/lib/local-endpoint/client/exchange'
-import { readBody } from '@/lib/local-endpoint/http/read-body'
 import { cutConnection } from './cut-connection'
 import type { Mishap } from './endpoint-faults'
 import { hang } from './hang'
@@ -15,8 +13,6 @@ export async function befallRequest(exchange: Exchange, { kind, ms }: Mishap): P
     cutConnection(exchange.res)
     return false
   }
-  // As Runpod does: whoever still sends while it is answered may take the answer for a broken connection.
-  if (exchange.req.method === 'POST') await readBody(exchange.req, RUNPOD_LIMITS.runsyncBytes)
   if (kind === 'hang') await hang(exchange, ms)
   else refuse(exchange, kind, ms)
   return true

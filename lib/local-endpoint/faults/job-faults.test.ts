@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { GatedHandler } from '@/lib/local-endpoint/gated-handler'
 import { startFaultyEndpoint } from './start-faulty-endpoint'
 
 const longPoll = { timeout: 10_000 }
@@ -36,6 +37,19 @@ test('a cold start befalls a job of an endpoint without jobs, shows in its healt
   clock.advance(5_001)
   await submit()
   await expect.poll(async () => (await health()).initializing, longPoll).toBe(1)
+  expect(gate.started).toEqual([first, second])
+})
+
+test('no job starts cold beside one that runs', async () => {
+  const gate = new GatedHandler({ concurrency: 2 })
+  const handlers = new Map([['gated', gate]])
+  const { submit, clock } = await startFaultyEndpoint([{ kind: 'cold_start', ms: 8_000 }], { handlers })
+  const first = await submit()
+  await clock.armed(8_000)
+  clock.advance(8_000)
+  await gate.starts(1)
+  const second = await submit()
+  await gate.starts(2)
   expect(gate.started).toEqual([first, second])
 })
 
