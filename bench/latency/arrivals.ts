@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What bench/latency/handler.py yields. `at` is when, in nanoseconds since 1970. */
-export const TimedChunk = z.object({ at: z.number(), filling: z.string() })
+const TimedChunk = z.object({ at: z.number(), filling: z.string() })
 
 /** One measured stream. All times in ms. */
 export interface Measured {

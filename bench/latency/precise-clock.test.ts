@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { preciseClock } from './precise-clock'
+
+it('never puts an arrival before the yield, and agrees with the clock of other processes', () => {
+  const before = preciseClock()()
+  const theirs = Number(execFileSync('date', ['+%s%N'], { encoding: 'utf8' })) / 1e6
+  const after = preciseClock()()
+  expect(theirs).toBeGreaterThan(before - 0.2)
+  expect(theirs).toBeLessThan(after + 0.2)
+})
