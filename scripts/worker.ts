@@ -20,6 +20,8 @@ onStopSignal(() => {
   console.error('Stopping. A job in hand finishes first; Ctrl-C again ends at once.')
   stop.abort()
 })
+// Whoever read our output has gone, such as a terminal that was closed.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort())
 try {
   await run(process.argv.slice(2))
   process.exit(0)

@@ -240,9 +240,10 @@ test('while the local endpoint is away the worker pauses instead of asking thous
   await until(worker.logs).toContain('the local endpoint is back')
   expect(await runToEnd(local.origin, endpointId, INPUT)).toMatchObject({ status: 'COMPLETED' })
   expect(worker.logs().split('\n').length).toBeLessThan(200)
+  // Both stop at once, as by a Ctrl-C for the whole machine: it must not pause for good.
+  await way.shut()
   worker.child.kill('SIGTERM')
   expect(await worker.ended).toMatchObject({ code: 0 })
-  await way.shut()
 
   async function startJobAndFinish() {
     const { output } = await runToEnd(local.origin, endpointId, INPUT)

@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
 import { systemClock } from '@/lib/local-endpoint/clock'
 import { checkHandler } from './check-handler'
 import { type Crew, sharedAbort } from './crew'
+import { endTogether } from './end-together'
 import { keepWorker } from './keep-worker'
 import { LocalApi } from './local-api'
 import type { WorkerArguments } from './parse-arguments'
@@ -10,7 +12,7 @@ import { makeRedactor } from './redact'
 import { registerEndpoint } from './register-endpoint'
 import { showBanner } from './show-banner'
 import { startGuard } from './start-guard'
-import { watchFiles } from './watch-files'
+import { watchHandler } from './watch-handler'
 import { workerVariables } from './worker-variables'
 
 export interface AttachSettings {
@@ -38,53 +40,25 @@ export async function attachHandler(args: WorkerArguments, settings: AttachSetti
   const api = new LocalApi({ url, endpointId, key })
   const log = (line: string) => console.error(line)
   const failed = sharedAbort()
-  const stopping = sharedAbort()
-  for (const signal of [settings.stop, failed.signal])
-    signal.addEventListener('abort', () => stopping.abort(signal.reason), { once: true })
-  /** What goes wrong in one place ends the others, in order. */
-  const together = (all: Promise<unknown>[]) =>
-    Promise.allSettled(
-      all.map((one) =>
-        one.catch((error) => {
-          failed.abort(error)
-          throw error
-        }),
-      ),
-    ).then(() => failed.signal.throwIfAborted())
+  const stopping = AbortSignal.any([settings.stop, failed.signal])
+  setMaxListeners(0, stopping)
+  const fail = (error: unknown) => failed.abort(error)
 
   let current: PythonEnvironment | undefined
   const prepare = async () => {
-    const { environments: home } = settings
-    current = await pythonEnvironment({
-      handlerDir,
-      home,
-      python: args.python,
-      log,
-      signal: stopping.signal,
-      env: shell,
-    })
+    const from = { handlerDir, home: settings.environments, python: args.python, env: shell }
+    current = await pythonEnvironment({ ...from, log, signal: stopping })
   }
-  const register = () => registerEndpoint(api, { url, handlerDir, log }, stopping.signal)
-  await together([register(), prepare()])
-  stopping.signal.throwIfAborted()
+  const register = () => registerEndpoint(api, { url, handlerDir, log }, stopping)
+  await endTogether([register(), prepare()], fail)
   if (!current) return
   await showBanner(args, settings, current)
-
-  let edition = sharedAbort()
-  const renew = async () => {
-    log(`${handlerFile} or a file beside it has changed.`)
-    try {
-      await prepare()
-      await register()
-    } catch (error) {
-      if (!stopping.signal.aborted) log(`${(error as Error).message}\nWaiting for another change; what runs goes on.`)
-      return
-    }
-    const old = edition
-    edition = sharedAbort()
-    old.abort()
+  const renew = () => {
+    // Only the example may be another: an endpoint that is away does not hold up the change.
+    register().catch((error) => stopping.aborted || log(error.message))
+    return prepare()
   }
-  if (args.watch) await watchFiles(handlerDir, renew, stopping.signal)
+  const edition = args.watch ? await watchHandler(handlerDir, { prepare: renew, log }, stopping) : undefined
 
   let told = false
   const crew: Crew = {
@@ -101,8 +75,9 @@ export async function attachHandler(args: WorkerArguments, settings: AttachSetti
       if (!told) console.log('Waiting for jobs. Ctrl-C lets a job in hand finish first.')
       told = true
     },
-    stopping: stopping.signal,
-    edition: args.watch ? () => edition.signal : undefined,
+    stopping,
+    edition,
   }
-  await together(Array.from({ length: args.concurrency }, (_, i) => keepWorker(i + 1, crew)))
+  const workers = Array.from({ length: args.concurrency }, (_, i) => keepWorker(i + 1, crew))
+  await endTogether(workers, fail)
 }

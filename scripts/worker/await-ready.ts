@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocalApi } from './local-api'
 
-const EVERY_MS = 300
+const EVERY_MS = 500
 /** Loading a model can take minutes, and nobody looks that often. */
 const LATER_MS = 3_000
 const SOON_MS = 30_000

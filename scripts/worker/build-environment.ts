@@ -23,7 +23,7 @@ export async function buildEnvironment(
 ): Promise<Python> {
   const { signal } = options
   const made = await runTool(base.executable, ['-m', 'venv', folder], { timeoutMs: VENV_MS, signal })
-  if (!made.ok) throw new StartError(`${explainVenv(base, made)}\n${howToInstall()}`)
+  if (!made.ok) throw new StartError(explainVenv(base, made))
   const python = join(folder, 'bin/python')
   const install = async (what: string, args: string[]) => {
     const result = await runTool(
@@ -62,6 +62,9 @@ function tellProgress(line: string): string | undefined {
 }
 
 function explainVenv({ executable, version }: Python, { output, timedOut }: ToolResult): string {
-  const why = timedOut ? `it was not done after ${VENV_MS / 60_000} minutes` : output.split('\n').slice(-6).join('\n  ')
-  return `${executable} (Python ${version}) could not make a virtual environment:\n  ${why}`
+  const why = timedOut
+    ? `It was not done after ${VENV_MS / 60_000} minutes.`
+    : output.split('\n').slice(-6).join('\n  ')
+  const wayOut = /ensurepip|venv/.test(output) ? howToInstall() : 'Mend that, or name another interpreter by --python.'
+  return `${executable} (Python ${version}) could not make a virtual environment:\n  ${why}\n${wayOut}`
 }

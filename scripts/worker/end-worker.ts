@@ -7,7 +7,7 @@ const FLUSH_MS = 1_000
 /** Without a job in hand, the SDK ends within seconds. */
 const IDLE_MS = 20_000
 /** What a job in hand may take. */
-export const PATIENCE_MS = 10 * 60_000
+const PATIENCE_MS = 10 * 60_000
 
 /**
  * Ends a worker without losing a job: the endpoint hands it no more, what it has in hand finishes and is reported, and

@@ -8,6 +8,7 @@ import { findPython } from './find-python'
 import { findReadyPython } from './find-ready-python'
 import { probePython, type Python } from './probe-python'
 import { readRequirements, tidyRequirements } from './read-requirements'
+import { sweepEnvironments } from './sweep-environments'
 
 export interface PythonEnvironmentOptions {
   /** The handler's folder: its `requirements.txt` is installed, and a `.venv` in it is used as it is. */
@@ -62,6 +63,7 @@ export async function pythonEnvironment(options: PythonEnvironmentOptions): Prom
       log(
         `Making a Python ${base.version} environment${text ? ' for the requirements' : ''}. It is kept for the next start.`,
       )
+      sweepEnvironments(home, Date.now())
       mkdirSync(folder, { mode: 0o755 })
       const file = handlerDir ? join(handlerDir, 'requirements.txt') : join(folder, 'requirements.txt')
       if (text !== undefined && !handlerDir) writeFileSync(file, text)

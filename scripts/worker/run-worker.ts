@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { awaitReady, hasAsked } from './await-ready'
+import { hasAsked } from './await-ready'
 import { type Crew, sharedAbort } from './crew'
 import { describeExit } from './describe-exit'
 import { endWorker } from './end-worker'
+import { followEndpoint } from './follow-endpoint'
 import { insist } from './insist'
-import { obeyCommands } from './obey-commands'
-import { startProcess } from './start-process'
-import { WorkerOutput } from './worker-output'
+import { startWorker } from './start-worker'
 
 const REPORT_MS = 5_000
 
@@ -33,73 +31,33 @@ export async function runWorker(
 ): Promise<Life> {
   const { api, stopping } = crew
   const { edition, lastFailure } = options
-  const workerId = `w${slot}-${randomBytes(5).toString('hex')}`
-  const print = (line: string) => crew.print(slot, line)
-  await insist(() => api.started(workerId, stopping), {
-    signal: stopping,
-    onWait: () => print('sluice: the local endpoint is away; waiting for it to come back'),
-  })
-  const output = new WorkerOutput({
-    clock: crew.clock,
-    send: (lines) => api.sendLog(workerId, lines),
-    print,
-    redact: crew.redact,
-    hold: lastFailure !== undefined,
-  })
+  const worker = await startWorker(slot, crew, lastFailure !== undefined)
+  const { id, process, output } = worker
   const began = crew.clock.now()
-  const { python, handlerDir, handlerFile } = { ...crew, python: crew.python() }
-  const env = crew.variables(workerId)
-  const process = startProcess({ python, handlerDir, handlerFile, env, onLine: output.add.bind(output) })
-  if (process.pid) crew.guard.watch(process.pid, api.exitReport(workerId))
-
   const over = sharedAbort()
   const restart = sharedAbort()
-  let isAway = false
-  let asked = false
-  const commands = {
-    command: (command: 'restart' | 'kill') => {
-      output.say(command === 'kill' ? 'Killed, as the endpoint was told to.' : 'Restarting, as the job asked for.')
-      if (command === 'kill') process.kill()
-      else restart.abort()
-    },
-    // Its SDK would ask thousands of times a second, and what it reports now would be lost.
-    away: () => {
-      isAway = output.away = true
-      print('sluice: the local endpoint is away; the worker pauses until it is back')
-      process.pause()
-    },
-    back: () => {
-      isAway = output.away = false
-      print('sluice: the local endpoint is back')
-      process.resume()
-    },
-  }
-  void obeyCommands(api, workerId, commands, over.signal)
-  const ready = awaitReady(api, workerId, over.signal).then((isReady) => {
-    if (!isReady) return
-    asked = true
-    output.started()
-    crew.onReady()
-  })
-
   const ending = AbortSignal.any([stopping, restart.signal, ...(edition ? [edition] : [])])
-  const ended = process.ended.then(() => true)
-  const byItself = await Promise.race([ended, aborted(ending, over.signal)])
-  if (!byItself) await endWorker(process, api, workerId, (words) => output.say(words))
+  const on = {
+    restart: () => restart.abort(),
+    ready: crew.onReady,
+    say: (words: string) => crew.print(slot, `sluice: ${words}`),
+  }
+  const view = followEndpoint(worker, api, on, { ending, over: over.signal })
+  const byItself = await Promise.race([process.ended.then(() => true), aborted(ending, over.signal)])
+  if (!byItself) await endWorker(process, api, id, (words) => output.say(words))
   const exit = await process.ended
   over.abort()
-  await ready
   if (process.pid) crew.guard.forget(process.pid)
   const planned = !byItself || restart.signal.aborted
-  // Nobody can tell while the endpoint is away; the handler is not to blame then.
-  asked ||= isAway || (await hasAsked(api, workerId))
+  // While the endpoint is away nobody can tell, and the handler is not to blame.
+  const asked = view.asked || view.away || (await hasAsked(api, id))
   const failure = asked ? undefined : `${describeExit(exit)}\n${output.failure()}`
-  if (failure !== undefined && failure === lastFailure) output.discard()
+  const asBefore = failure !== undefined && failure === lastFailure
+  if (asBefore) output.discard()
   else output.release()
-  if (!planned)
-    output.say(`The worker ${describeExit(exit)}${failure && failure === lastFailure ? ', as before' : ''}.`)
+  if (!planned) output.say(`The worker ${describeExit(exit)}${asBefore ? ', as before' : ''}.`)
   await output.close()
-  await insist(() => api.exited(workerId, exit), {
+  await insist(() => api.exited(id, exit), {
     signal: stopping.aborted ? AbortSignal.timeout(REPORT_MS) : stopping,
   }).catch(() => {})
   return { planned, asked, livedMs: crew.clock.now() - began, failure }

@@ -12,14 +12,14 @@ const NOT_A_PART = /^(\.|__pycache__$|node_modules$|outputs?$|build$|dist$)/
 
 /**
  * Calls `onChange` when a file of the handler in `folder` has changed, appeared or gone, once all has been still for a
- * moment: an editor saves in several steps, and a checkout changes many files. Looks at times and sizes, for no
+ * moment: an editor saves in several steps, and a checkout changes many files. A promise of it is waited for. Looks at times and sizes, for no
  * platform's notifications can leave out the thousands of files of an environment. Resolves when it has begun.
  */
-export async function watchFiles(folder: string, onChange: () => void, signal: AbortSignal): Promise<void> {
+export async function watchFiles(folder: string, onChange: () => unknown, signal: AbortSignal): Promise<void> {
   void follow(folder, await snapshot(folder), onChange, signal)
 }
 
-async function follow(folder: string, first: string, onChange: () => void, signal: AbortSignal) {
+async function follow(folder: string, first: string, onChange: () => unknown, signal: AbortSignal) {
   let known = first
   let last = first
   while (!signal.aborted) {
@@ -27,7 +27,7 @@ async function follow(folder: string, first: string, onChange: () => void, signa
     const now = await snapshot(folder)
     if (now !== known && now === last && !signal.aborted) {
       known = now
-      onChange()
+      await onChange()
     }
     last = now
   }
