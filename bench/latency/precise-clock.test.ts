@@ -4,8 +4,8 @@ import { preciseClock } from './precise-clock'
 
 it('never puts an arrival before the yield, and agrees with the clock of other processes', () => {
   const before = preciseClock()()
-  const theirs = Number(execFileSync('date', ['+%s%N'], { encoding: 'utf8' })) / 1e6
+  const theirs = Number(execFileSync(process.execPath, ['-p', 'performance.timeOrigin + performance.now()']))
   const after = preciseClock()()
-  expect(theirs).toBeGreaterThan(before - 0.2)
-  expect(theirs).toBeLessThan(after + 0.2)
+  expect(theirs).toBeGreaterThan(before - 0.5)
+  expect(theirs).toBeLessThan(after + 0.5)
 })
