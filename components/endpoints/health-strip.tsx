@@ -38,25 +38,25 @@ export function HealthStrip({ health }: { health: EndpointHealth }) {
   return (
     <div className="grid overflow-hidden rounded border border-line bg-surface lg:grid-cols-2">
       {groups.map(({ title, counters }) => (
-        <dl
+        <section
           key={title}
-          aria-label={title}
-          className="grid grid-cols-[repeat(5,auto)] border-line px-1 py-2 not-first:border-t sm:grid-cols-[72px_repeat(5,minmax(0,1fr))] lg:not-first:border-t-0 lg:not-first:border-l"
+          aria-label={`${title}, counted`}
+          className="border-line px-1 py-2 not-first:border-t sm:grid sm:grid-cols-[72px_minmax(0,1fr)] lg:not-first:border-t-0 lg:not-first:border-l"
         >
-          <div aria-hidden="true" className="col-span-5 px-2 font-medium text-sm max-sm:mb-1 sm:col-span-1">
-            {title}
-          </div>
-          {counters.map(({ name, count, sentence, colour }) => (
-            <Tooltip key={name} content={sentence}>
-              <div className="min-w-0 px-2">
-                <dt className="truncate text-ink-2 text-sm">{name}</dt>
-                <dd className={cn('font-medium text-lg', count === 0 ? 'text-ink-3' : (colour ?? 'text-ink'))}>
-                  {count.toLocaleString('en-US')}
-                </dd>
-              </div>
-            </Tooltip>
-          ))}
-        </dl>
+          <h2 className="px-2 font-medium text-sm max-sm:mb-1">{title}</h2>
+          <dl className="grid grid-cols-[repeat(5,auto)] sm:grid-cols-5">
+            {counters.map(({ name, count, sentence, colour }) => (
+              <Tooltip key={name} content={sentence}>
+                <div className="min-w-0 px-2">
+                  <dt className="truncate text-ink-2 text-sm">{name}</dt>
+                  <dd className={cn('font-medium text-lg', count === 0 ? 'text-ink-3' : (colour ?? 'text-ink'))}>
+                    {count.toLocaleString('en-US')}
+                  </dd>
+                </div>
+              </Tooltip>
+            ))}
+          </dl>
+        </section>
       ))}
     </div>
   )
