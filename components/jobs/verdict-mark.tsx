@@ -1,12 +1,13 @@
 'use client'
 
-import { CircleSlash, Equal, EqualNot, Minus, Trash2, Unplug } from 'lucide-react'
+import { Bandage, CircleSlash, Equal, EqualNot, Minus, Trash2, Unplug } from 'lucide-react'
 import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/browser/class-names'
 import type { Verdict, VerdictKind } from '@/lib/contract/verdict'
 
 const MARKS = {
   identical: { Icon: Equal, word: 'Identical', colour: 'text-completed' },
+  mended: { Icon: Bandage, word: 'Mended', colour: 'text-timedout' },
   different: { Icon: EqualNot, word: 'Different', colour: 'text-failed' },
   aggregation_off: { Icon: CircleSlash, word: 'Aggregation off', colour: 'text-ink-3' },
   not_streamed: { Icon: Minus, word: 'Not streamed', colour: 'text-ink-3' },

@@ -1,11 +1,12 @@
 'use client'
 
-import { CircleDashed, Equal, EqualNot, type LucideIcon, Minus } from 'lucide-react'
+import { Bandage, CircleDashed, Equal, EqualNot, type LucideIcon, Minus } from 'lucide-react'
 import { cn } from '@/lib/browser/class-names'
 import type { Verdict, VerdictKind } from '@/lib/contract/verdict'
 
 const LOOKS = {
   identical: { Icon: Equal, colour: 'text-completed' },
+  mended: { Icon: Bandage, colour: 'text-timedout' },
   different: { Icon: EqualNot, colour: 'text-failed' },
   aggregation_off: { Icon: Minus, colour: 'text-ink-2' },
   not_streamed: { Icon: Minus, colour: 'text-ink-2' },

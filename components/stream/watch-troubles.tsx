@@ -6,6 +6,7 @@ import type { Problem } from '@/lib/contract/errors'
 import type { Job } from '@/lib/contract/jobs'
 import { AttemptNote } from './attempt-note'
 import { ErrorNote } from './error-note'
+import { GapNote } from './gap-note'
 
 interface WatchTroublesProps {
   job: Job
@@ -18,6 +19,7 @@ export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesP
   return (
     <>
       <AttemptNote job={job} />
+      <GapNote job={job} />
       {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
       {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
       {job.problem ? <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} /> : null}

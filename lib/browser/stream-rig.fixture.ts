@@ -32,6 +32,7 @@ export function aJob(patch: Partial<Job> = {}): Job {
     error: null,
     problem: null,
     verdict: null,
+    gaps: [],
     rerunOf: null,
     ...patch,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from './errors'
+import { Gap } from './gaps'
 import { RunpodId, RunpodStatus } from './runpod'
 import { Verdict } from './verdict'
 
@@ -65,6 +66,8 @@ export const Job = z.object({
   /** Trouble that Sluice has with this job now (retrying) or had at its end. Null when all is well. */
   problem: Problem.nullable(),
   verdict: Verdict.nullable(),
+  /** Places in the stream of this attempt where chunks were lost, or may have been. */
+  gaps: z.array(Gap),
   /** Id of the job that this one runs again. */
   rerunOf: z.string().nullable(),
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /**
  * How the stream and the aggregate of one job agree.
  * - `identical`: as many, the same, in the same order
+ * - `mended`: chunks were lost on their way, at known places, and the aggregate has them; all else is the same
  * - `different`: both are there and differ; `firstDifference` is the 1-based place
  * - `aggregation_off`: chunks streamed, the aggregate is an empty list: `return_aggregate_stream` was not set
  * - `not_streamed`: no chunk; the handler is no generator, or the job was read elsewhere
@@ -11,6 +12,7 @@ import { z } from 'zod'
  */
 export const VerdictKind = z.enum([
   'identical',
+  'mended',
   'different',
   'aggregation_off',
   'not_streamed',

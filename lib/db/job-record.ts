@@ -33,6 +33,7 @@ export function toJob(row: JobRow): Job {
     error: row.error === null ? null : errorText(row.error),
     problem: row.problem,
     verdict: row.verdict,
+    gaps: row.gaps.filter(({ attempt }) => attempt === row.attempt),
     rerunOf: row.rerunOf,
   }
 }

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Problem } from '@/lib/contract/errors'
+import type { Gap } from '@/lib/contract/gaps'
 import type { BarcodeTick, JobStatus, Progress, RunMode } from '@/lib/contract/jobs'
 import type { Verdict } from '@/lib/contract/verdict'
 
@@ -72,6 +73,8 @@ export const jobs = pgTable(
     error: text('error'),
     problem: jsonb('problem').$type<Problem>(),
     verdict: jsonb('verdict').$type<Verdict>(),
+    /** Places where chunks were lost, or may have been. */
+    gaps: jsonb('gaps').$type<Gap[]>().notNull().default([]),
     /** Computed when the log closes; while it is open, from the log. */
     barcode: jsonb('barcode').$type<BarcodeTick[]>(),
 

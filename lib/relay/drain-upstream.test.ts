@@ -3,7 +3,8 @@ import { openDatabase } from '@/lib/db/client'
 import { cutProxy } from '@/lib/db/cut-proxy'
 import { fail } from '@/lib/errors'
 import { explainStatus } from '@/lib/upstream/explain-failure'
-import { createChunkLog, LeaseLost, logTexts } from './chunk-log'
+import { createChunkLog, LeaseLost } from './chunk-log'
+import { drainScript, type Script } from './drain-script'
 import { type Drain, drainUpstream } from './drain-upstream'
 import { takeLease } from './lease'
 import { type RelaySetup, relaySetup } from './relay-setup'
@@ -15,33 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => relay.close())
 
-type Script = Parameters<typeof scriptedUpstream>[0]
-
-/** Drains a fresh job from a script; time stands still unless a test moves it. */
-async function drained(script: Script, more: Partial<Drain> = {}) {
-  const { job, lease } = await relay.leased()
-  const upstream = scriptedUpstream(script)
-  const slept: number[] = []
-  const end = await drainUpstream({
-    job,
-    lease,
-    upstream: upstream.client,
-    log: relay.log,
-    blobs: relay.blobs,
-    fresh: true,
-    now: () => new Date(),
-    random: () => 0.5,
-    sleep: async (ms) => void slept.push(ms),
-    rest: async () => {},
-    signal: new AbortController().signal,
-    ...more,
-  })
-  const row = await relay.log.job(job.id)
-  if (!row) throw new Error('the job is gone')
-  const texts: string[] = []
-  for await (const text of logTexts(relay.log, job.id, row.attempt)) texts.push(text)
-  return { end, row, texts, slept, asked: upstream.asked }
-}
+const drained = (script: Script, more: Partial<Drain> = {}) => drainScript(relay, script, more)
 
 describe('draining a stream', () => {
   it('keeps the chunks that come together with COMPLETED, and those that come after it', async () => {

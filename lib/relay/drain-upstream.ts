@@ -1,14 +1,17 @@
 import type { BlobStore } from '@/lib/blobs/blob-store'
 import type { Problem } from '@/lib/contract/errors'
+import type { Gap } from '@/lib/contract/gaps'
 import { isFinal, runningStatus } from '@/lib/contract/runpod'
 import type { JobRow } from '@/lib/db/job-record'
 import { isSluiceError, type SluiceError } from '@/lib/errors'
 import { backoffMs } from '@/lib/upstream/exchange'
+import { wasNeverSent } from '@/lib/upstream/explain-failure'
 import type { StatusAnswer } from '@/lib/upstream/read-answers'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import type { ChunkLog } from './chunk-log'
 import { keepTrying } from './keep-trying'
 import type { Lease } from './lease'
+import { suspectGap } from './suspect-gap'
 import { furthest, readProgress } from './read-progress'
 import { settleJob } from './settle-job'
 
@@ -20,6 +23,8 @@ export interface Drain {
   blobs: BlobStore
   /** True for a job that this process has just submitted: nobody can have read it, and it may not be known yet. */
   fresh: boolean
+  /** True when the reader before died: what it had read and not stored is lost. */
+  orphaned?: boolean
   now: () => Date
   random: () => number
   /** Resolves after `ms`, or at once when the drain is told to stop. */
@@ -61,13 +66,20 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   let job = drain.job
   let failures = 0
   let suspectRestart = !drain.fresh
+  let mayHaveLost: Gap['why'] | null = drain.orphaned ? 'reader_died' : null
   let heardAt = drain.now().getTime()
+  /** Whether a read of the stream is out, whose answer would be handed out only once. */
+  let reading = false
 
   while (!signal.aborted) {
     try {
       if (suspectRestart) {
         // Before the first read: chunks of a run that started over must not land behind those of the run before.
-        job = await noticeRestart(drain, job, await upstream.status(endpointId, upstreamId))
+        const answer = await upstream.status(endpointId, upstreamId)
+        job = await noticeRestart(drain, job, answer)
+        // A job that waits has yielded nothing that could be lost.
+        if (mayHaveLost && answer.status !== 'IN_QUEUE') job = await suspectGap(drain, job, mayHaveLost)
+        mayHaveLost = null
         suspectRestart = false
       }
       const before = job.status
@@ -96,6 +108,8 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
       if (!isSluiceError(error)) throw error
       failures++
       suspectRestart = true
+      if (reading && handsOut(error)) mayHaveLost ??= 'answer_lost'
+      reading = false
       const ageMs = drain.now().getTime() - acceptedMs
       if ((error.code === 'upstream_not_found' && ageMs > PROPAGATION_MS) || ageMs > LONGEST_LIFE_MS) {
         await settleJob({ job, lease, log, blobs, final: null, problem: EXPIRED, now: drain.now })
@@ -107,7 +121,9 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   return 'stopped'
 
   async function readOnce(waitMs: number): Promise<{ status: string; chunks: number }> {
+    reading = true
     const answer = await upstream.stream(endpointId, upstreamId, waitMs)
+    reading = false
     const receivedAt = drain.now()
     // The final word is written by settleJob together with the aggregate: nobody sees "done" before all is there.
     const status = runningStatus(answer.status)
@@ -145,6 +161,12 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
     if (!young && (failures > 1 || !hiccup)) job = await log.update(lease, { problem: error.problem })
     await sleep(ms)
   }
+}
+
+/** Whether a failed read may have taken chunks out of the stream: the request got there, and no refusal came back. */
+function handsOut(error: SluiceError): boolean {
+  const lost = ['upstream_timeout', 'upstream_unavailable', 'upstream_bad_answer']
+  return lost.includes(error.code) && !wasNeverSent(error)
 }
 
 /** Starts the log over when `/status` counts more retries than we knew of. */

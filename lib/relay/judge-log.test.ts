@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Gap } from '@/lib/contract/gaps'
 import { judgeLog } from './judge-log'
 
 async function* each(list: unknown[]) {
   for (const item of list) yield JSON.stringify(item)
 }
-const judge = (chunks: unknown[], aggregate: unknown, status = 'COMPLETED') =>
-  judgeLog({ status, chunks: each(chunks), aggregate: aggregate === undefined ? null : JSON.stringify(aggregate) })
+const judge = async (chunks: unknown[], aggregate: unknown, status = 'COMPLETED', suspects: Gap[] = []) => {
+  const text = aggregate === undefined ? null : JSON.stringify(aggregate)
+  const { verdict, gaps } = await judgeLog({ status, chunks: each(chunks), aggregate: text, suspects })
+  return { ...verdict, gaps }
+}
+const suspect = (after: number): Gap => ({ attempt: 1, after, why: 'reader_died', lost: null, inAggregate: null })
 
 describe('the verdict', () => {
   it('is identical for the same values, whatever the order of their keys', async () => {
@@ -34,6 +39,23 @@ describe('the verdict', () => {
     expect((await judge([], 'plain value')).kind).toBe('not_streamed')
     expect((await judge([], undefined, 'CANCELLED')).kind).toBe('aggregate_missing')
     expect((await judge(['a'], undefined, 'FAILED')).kind).toBe('aggregate_discarded')
+  })
+
+  it('is mended where chunks were lost at a known place and the aggregate has them', async () => {
+    const judged = await judge([{ a: 1 }, 4], [{ a: 1 }, 2, 3, 4], 'COMPLETED', [suspect(1)])
+    expect(judged).toMatchObject({ kind: 'mended', gaps: [{ after: 1, lost: 2, inAggregate: 1 }] })
+    expect(judged.sentence).toContain('2 chunks of 4 were lost')
+  })
+
+  it('forgets a suspicion that the aggregate refutes, and keeps one that nothing proves', async () => {
+    expect(await judge([1, 2], [1, 2], 'COMPLETED', [suspect(1)])).toMatchObject({ kind: 'identical', gaps: [] })
+    const failed = await judge([1, 2], undefined, 'FAILED', [suspect(1)])
+    expect(failed).toMatchObject({ kind: 'aggregate_discarded', gaps: [{ after: 1, lost: null }] })
+    expect(failed.sentence).toContain('may be missing after chunk 1')
+    expect(await judge([1, 9], [1, 2], 'COMPLETED', [suspect(1)])).toMatchObject({
+      kind: 'different',
+      gaps: [{ after: 1 }],
+    })
   })
 
   it('is identical for any list against itself, and never for a list with one item dropped', async () => {

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import type { Gap } from '@/lib/contract/gaps'
 import type { Verdict, VerdictKind } from '@/lib/contract/verdict'
 import { arrayElements, jsonKind } from '@/lib/json/raw-json'
+import { jsonKey } from './json-key'
+import { measureGaps } from './measure-gaps'
 
 export interface JudgedLog {
   status: string
@@ -8,14 +10,23 @@ export interface JudgedLog {
   chunks: AsyncIterable<string>
   /** JSON text of the aggregate, null when the job has none. */
   aggregate: string | null
+  /** Places where chunks may have been lost, in order. */
+  suspects?: Gap[]
   /** True when the upstream started the job over at a moment that was not noticed. */
   startedOver?: boolean
 }
 
-/** Compares the stream with the aggregate, chunk by chunk, by JSON value: key order and number spelling do not matter. */
-export async function judgeLog({ status, chunks, aggregate, startedOver = false }: JudgedLog): Promise<Verdict> {
+/**
+ * Compares the stream with the aggregate, chunk by chunk, by JSON value: key order and number spelling do not matter. Where
+ * chunks may have been lost it finds out how many were: a suspicion that the aggregate refutes is dropped, and one that
+ * nothing proves stays one.
+ */
+export async function judgeLog(log: JudgedLog): Promise<{ verdict: Verdict; gaps: Gap[] }> {
+  const { status, chunks, aggregate, suspects = [], startedOver = false } = log
   const isList = aggregate !== null && jsonKind(aggregate) === 'array'
   const expected = isList ? arrayElements(aggregate) : null
+  // Only where something may be missing: keys of a hundred thousand chunks are not free.
+  const keys: string[] | null = suspects.length > 0 && expected && expected.length > 0 ? [] : null
   let streamCount = 0
   let matching = 0
   let diverged = false
@@ -24,16 +35,27 @@ export async function judgeLog({ status, chunks, aggregate, startedOver = false 
     streamCount++
     if (diverged || other === undefined || !sameJson(chunk, other)) diverged = true
     else matching++
+    keys?.push(jsonKey(chunk))
   }
   const aggregateCount = expected?.length ?? null
-  const kind = kindOf({ status, aggregate, streamCount, aggregateCount, matching })
+  const measured = keys && expected ? measureGaps(suspects, keys, expected.map(jsonKey)) : null
+  const gaps = measured ?? suspects
+  const seen = kindOf({ status, aggregate, streamCount, aggregateCount, matching })
+  const kind = measured && measured.length > 0 ? 'mended' : seen
   const firstDifference = kind === 'different' ? matching + 1 : null
   const counts = { streamCount, aggregateCount, matching, firstDifference }
-  const why =
-    startedOver && kind === 'different'
-      ? ' The endpoint started the job over, and the stream has chunks of both runs.'
-      : ''
-  return { kind, ...counts, sentence: SENTENCES[kind](counts) + why }
+  const sentence = SENTENCES[kind](counts) + whyDifferent(kind, startedOver, measured === null ? suspects : [])
+  return { verdict: { kind, ...counts, sentence }, gaps }
+}
+
+function whyDifferent(kind: VerdictKind, startedOver: boolean, suspects: Gap[]): string {
+  if (startedOver && kind === 'different') {
+    return ' The endpoint started the job over, and the stream has chunks of both runs.'
+  }
+  const [place] = suspects
+  if (!place || kind === 'identical') return ''
+  const cause = place.why === 'reader_died' ? 'its reader was killed there' : 'a connection broke there'
+  return ` Chunks may be missing after chunk ${place.after}: ${cause}.`
 }
 
 type Counts = Pick<Verdict, 'streamCount' | 'aggregateCount' | 'matching' | 'firstDifference'>
@@ -51,6 +73,11 @@ function kindOf(seen: Omit<Counts, 'firstDifference'> & { status: string; aggreg
 const SENTENCES: Record<VerdictKind, (counts: Counts) => string> = {
   identical: ({ streamCount }) =>
     `The stream and the aggregate are identical: ${count(streamCount, 'chunk')} of ${streamCount}.`,
+  mended: ({ streamCount, aggregateCount }) => {
+    const lost = (aggregateCount ?? 0) - streamCount
+    const told = lost === 1 ? 'was lost on the way and stands' : 'were lost on the way and stand'
+    return `${count(lost, 'chunk')} of ${aggregateCount} ${told} in the aggregate; all others are identical.`
+  },
   different: ({ streamCount, aggregateCount, firstDifference }) =>
     aggregateCount === null
       ? `The stream has ${count(streamCount, 'chunk')}, but the aggregate is one value, not a list of chunks.`
@@ -74,24 +101,7 @@ function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`
 }
 
-/** Equal as JSON values. Large texts that differ are compared by digest so that only one is held parsed at a time. */
+/** Equal as JSON values. Large texts that differ are compared by key so that only one is held parsed at a time. */
 function sameJson(a: string, b: string): boolean {
-  if (a === b) return true
-  try {
-    return digest(a) === digest(b)
-  } catch {
-    // Nested deeper than the stack reaches: the texts differ, which is all that can be said.
-    return false
-  }
-}
-
-function digest(text: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify(JSON.parse(text), sortedKeys))
-    .digest('base64')
-}
-
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  return a === b || jsonKey(a) === jsonKey(b)
 }

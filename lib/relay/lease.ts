@@ -15,26 +15,35 @@ export const LEASE_SECONDS = 15
 
 /**
  * Takes the lease of an open job that nobody holds.
- * @returns the lease and the job as it stands, or null when somebody holds it, or the job is closed or was never accepted
+ * @returns the lease and the job as it stands, with `orphaned` when its last holder never gave the lease back: what that one
+ * had read and not stored is lost; or null when somebody holds it, or the job is closed or was never accepted
  */
 export async function takeLease(
   db: Database,
   jobId: string,
   owner: string,
-): Promise<{ lease: Lease; job: JobRow } | null> {
-  const [job] = await db
-    .update(jobs)
-    .set({ leaseOwner: owner, leaseEpoch: sql`${jobs.leaseEpoch} + 1`, leaseExpiresAt: expiry })
-    .where(
-      and(
-        eq(jobs.id, jobId),
-        eq(jobs.closed, false),
-        sql`${jobs.upstreamId} is not null`,
-        or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
-      ),
-    )
-    .returning()
-  return job ? { lease: { jobId, owner, epoch: job.leaseEpoch }, job } : null
+): Promise<{ lease: Lease; job: JobRow; orphaned: boolean } | null> {
+  return await db.transaction(async (tx) => {
+    const [before] = await tx
+      .select({ leaseOwner: jobs.leaseOwner })
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.id, jobId),
+          eq(jobs.closed, false),
+          sql`${jobs.upstreamId} is not null`,
+          or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
+        ),
+      )
+      .for('update')
+    if (!before) return null
+    const [job] = await tx
+      .update(jobs)
+      .set({ leaseOwner: owner, leaseEpoch: sql`${jobs.leaseEpoch} + 1`, leaseExpiresAt: expiry })
+      .where(eq(jobs.id, jobId))
+      .returning()
+    return job ? { lease: { jobId, owner, epoch: job.leaseEpoch }, job, orphaned: before.leaseOwner !== null } : null
+  })
 }
 
 /** Prolongs a lease. @returns false when it was lost meanwhile */
@@ -48,9 +57,12 @@ export async function releaseLease(db: Database, lease: Lease): Promise<void> {
   await db.update(jobs).set({ leaseOwner: null, leaseExpiresAt: null }).where(held(lease))
 }
 
-/** Frees every lease. Only for a process that has the database to itself: whoever held one is dead. */
+/**
+ * Lets every lease expire now. Only for a process that has the database to itself: whoever held one is dead. The owner's name
+ * stays, by which the next holder sees that.
+ */
 export async function releaseAllLeases(db: Database): Promise<void> {
-  await db.update(jobs).set({ leaseOwner: null, leaseExpiresAt: null }).where(eq(jobs.closed, false))
+  await db.update(jobs).set({ leaseExpiresAt: null }).where(eq(jobs.closed, false))
 }
 
 /** The condition that makes a write a lease-holder's write. */

@@ -1,7 +1,7 @@
 import { type JobRow, toJob } from '@/lib/db/job-record'
 import type { ChunkLog } from './chunk-log'
 import type { JobSignals } from './job-signals'
-import { chunksJson, type Cursor, PAGE } from './watch-job'
+import { chunksJson, type Cursor, PAGE } from './read-steps'
 
 export interface Poll {
   /** As it stood when the request came. */

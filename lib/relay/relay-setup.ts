@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { freshDatabase } from '@/lib/db/fresh-database'
 import type { JobRow } from '@/lib/db/job-record'
@@ -54,6 +55,12 @@ export async function relaySetup() {
       if (!taken) throw new Error('the lease of a new job is free')
       return taken
     },
+    /** Lets the lease of a job run out, as when its holder was killed. */
+    expire: (jobId: string) =>
+      database.db
+        .update(jobs)
+        .set({ leaseExpiresAt: new Date(0) })
+        .where(eq(jobs.id, jobId)),
     async close() {
       await database.close()
       await rm(folder, { recursive: true, force: true })

@@ -38,12 +38,13 @@ export async function settleJob({ job, lease, log, blobs, final, problem, now }:
     workerId: final?.workerId ?? null,
     retries: Math.max(final?.retries ?? 0, job.retries),
     problem: problem ?? null,
-    verdict: await judgeLog({
+    ...(await judgeLog({
       status,
       chunks: logTexts(log, job.id, job.attempt),
       aggregate,
+      suspects: job.gaps.filter(({ attempt }) => attempt === job.attempt),
       startedOver: (final?.retries ?? 0) > job.retries && job.chunkCount > 0,
-    }),
+    })),
     barcode: makeBarcode(arrivals),
   })
 }

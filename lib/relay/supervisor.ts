@@ -89,7 +89,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
   async function run(jobId: string, fresh: boolean): Promise<void> {
     const taken = await takeLease(db, jobId, owner)
     if (!taken) return
-    const { job, lease } = taken
+    const { job, lease, orphaned } = taken
     const upstream = options.upstreams[job.endpointKind]
     // Left open without a lease: the next scan finds it again, for the upstream may be switched on by then.
     if (!upstream) return releaseLease(db, lease)
@@ -111,6 +111,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
         log: options.log,
         blobs: options.blobs,
         fresh,
+        orphaned,
         signal,
         now: options.now ?? (() => new Date()),
         random: options.random ?? Math.random,

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/**
+ * A place in a job's stream where chunks were lost, or may have been: they were handed out once, and whoever read them died
+ * before they were stored, or the answer with them never arrived.
+ */
+export const Gap = z.object({
+  /** The attempt in whose log it is. */
+  attempt: z.int(),
+  /** Between the chunk of this seq and the next one; 0: before the first. */
+  after: z.int(),
+  /** `reader_died`: the process that read was killed; `answer_lost`: the connection broke in the middle of a read. */
+  why: z.enum(['reader_died', 'answer_lost']),
+  /** How many chunks are missing, as the aggregate shows; null while, or because, nothing tells. */
+  lost: z.int().nullable(),
+  /** 0-based place in the aggregate of the first missing chunk; null when the aggregate does not have them. */
+  inAggregate: z.int().nullable(),
+})
+export type Gap = z.infer<typeof Gap>
