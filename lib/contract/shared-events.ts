@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { RunpodId } from './runpod'
 
 /** Jobs on one connection. With a place each, the address stays well below the 8 KB that proxies allow. */
 export const MOST_JOBS = 100
 
 const Place = z
   .string()
-  .transform((text) => text.match(/^([^@]*)@(\d{1,9})\.(\d{1,9})$/) ?? [])
-  .pipe(z.tuple([z.string(), RunpodId, z.coerce.number(), z.coerce.number()]))
-  .transform(([, jobId, attempt, seq]) => ({ jobId, cursor: { attempt, seq } }))
+  .regex(/^[A-Za-z0-9_-]{1,128}@\d{1,9}\.\d{1,9}$/, 'a place is <job>@<attempt>.<seq>')
+  .transform((text) => {
+    const [jobId = '', cursor = ''] = text.split('@')
+    const [attempt, seq] = cursor.split('.').map(Number)
+    return { jobId, cursor: { attempt: attempt ?? 0, seq: seq ?? 0 } }
+  })
 
 /**
  * Query of `GET /api/events`, the events of many jobs on one connection: `jobs=<id>@<attempt>.<seq>,…`, Sluice's own ids,
