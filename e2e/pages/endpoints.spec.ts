@@ -41,6 +41,22 @@ test('a page that waits for a worker fills in when one attaches, and New job has
   await expect(form.getByLabel('Input as JSON')).toContainText('a raccoon')
 })
 
+test('every endpoint is a few keys away', async ({ page }) => {
+  await page.goto('/endpoints')
+  await expect(page.getByRole('link', { name: 'Tokens' })).toBeVisible()
+  for (const key of ['j', 'j', 'k', 'j', 'Enter']) await page.keyboard.press(key)
+  await page.waitForURL('**/endpoints/local-items')
+  await expect(page.getByRole('heading', { name: 'Items', exact: true })).toBeVisible()
+  await page.keyboard.press('n')
+  await page.waitForURL('**/?endpoint=local-items')
+  await expect(page.getByRole('button', { name: /^Endpoint:/ })).toBeVisible()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByPlaceholder('Go to a page, an endpoint, a job').fill('tokens workers')
+  await page.getByRole('option', { name: /Tokens/ }).click()
+  await page.waitForURL('**/endpoints/local-tokens')
+})
+
 test('the queue shows what waits and runs, with a link to each job’s page', async ({ page, sluice }) => {
   const id = fresh()
   const worker = await HttpWorker.attach(sluice.localUrl, id)

@@ -8,7 +8,9 @@ import { fail, isSluiceError, type SluiceError } from '@/lib/errors'
 export function explainLocalFailure(error: unknown, path: string): unknown {
   if (!isSluiceError(error)) return error
   const [, endpointId = '', , workerId] = path.split('/')
-  const { code, said } = error.problem
+  const { code } = error.problem
+  // Its refusals are words in JSON; the words will do.
+  const said = error.problem.said?.replace(/^(\d+: )\{"error":"(.*)"\}$/, '$1$2')
   const words = (newCode: typeof code, message: string, cause: string, action: string): SluiceError =>
     fail(newCode, message, { ...(said && { said }), cause, action })
 

@@ -62,6 +62,7 @@ it('says of what is not there how to bring it, and of a worker without a supervi
   expect(await problemOf(client.killWorker('local-mine', 'w1'))).toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('cannot be ended from here'),
+    said: '409: worker w1 was not started by npm run worker: end its process yourself',
   })
   polling.abort()
   await polled

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { EndpointPage } from '@/components/endpoints/endpoint-page'
 
-export const metadata: Metadata = { title: 'Endpoint' }
+export async function generateMetadata({ params }: PageProps<'/endpoints/[endpointId]'>): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).endpointId) }
+}
 
 export default async function OneEndpointPage({ params }: PageProps<'/endpoints/[endpointId]'>) {
   const { endpointId } = await params
