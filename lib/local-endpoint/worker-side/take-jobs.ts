@@ -26,7 +26,7 @@ export async function takeJobs(exchange: WorkerExchange, batch: boolean): Promis
   if (!busy) suspectSilence(service, worker, [...worker.runs.values()])
   if (worker.stopping) {
     const pause = service.queue.signals.arm(worker.key)
-    await pause.wait(STOPPING_HOLD_MS, [gone, service.queue.closing])
+    await pause.wait(STOPPING_HOLD_MS, [gone, service.queue.closing, worker.polls.signal])
     return sendNothing(res, service.queue.closing.aborted)
   }
   const runs = await takeUpTo(exchange, worker, batch ? batchSize(query) : 1, busy)
