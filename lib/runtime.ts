@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { refuseForeignPages, requireLoopbackHost, requireSameOrigin } from '@/lib/auth/require-loopback'
 import { localViewer } from '@/lib/auth/viewer'
-import { createFileBlobs } from '@/lib/blobs/blob-store'
+import { openBlobs } from '@/lib/blobs/open-blobs'
 import { openDatabase } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate'
-import { readEnv } from '@/lib/env'
+import { readEnv, s3Settings } from '@/lib/env'
 import { describeError, fail } from '@/lib/errors'
 import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
@@ -20,6 +20,7 @@ import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
 import { startLocalEndpoint } from '@/lib/local-endpoint/server'
 import { createChunkLog } from '@/lib/relay/chunk-log'
 import { createJobSignals } from '@/lib/relay/job-signals'
+import { openPresence } from '@/lib/relay/presence'
 import { startSupervisor } from '@/lib/relay/supervisor'
 import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
 import { createRunpodClient } from '@/lib/upstream/runpod-client'
@@ -97,8 +98,7 @@ async function build(): Promise<Runtime> {
         })
   const upstreams: Upstreams = {
     local: localEndpoint && createRunpodClient({ name: 'The local endpoint', baseUrl: localEndpoint.url }),
-    localEndpoint:
-      localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
+    localEndpoint: localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
     runpod: env.RUNPOD_API_KEY
       ? createRunpodClient({ name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
       : null,
@@ -106,9 +106,17 @@ async function build(): Promise<Runtime> {
     builtIn: BUILT_IN_ENDPOINTS,
   }
 
-  const blobs = createFileBlobs(join(env.SLUICE_DATA_DIR, 'blobs'))
+  const blobs = await openBlobs({ dataDir: env.SLUICE_DATA_DIR, s3: s3Settings(env, process.env) })
   const alone = process.env.SLUICE_OWN_DATABASE === '1'
-  const signals = createJobSignals(alone ? {} : { relookMs: 1_000 })
+  const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
+  const presence = alone
+    ? null
+    : await openPresence({
+        databaseUrl: env.DATABASE_DIRECT_URL ?? url,
+        owner,
+        onError: (error) => logger.warn(error.message),
+      })
+  const signals = createJobSignals(presence)
   const log = createChunkLog({ db, blobs, signals })
   await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
   const supervisor = await startSupervisor({
@@ -116,8 +124,8 @@ async function build(): Promise<Runtime> {
     log,
     blobs,
     upstreams,
-    owner: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
-    alone,
+    owner,
+    presence,
     onError: (error, jobId) => logger.error({ jobId, error: describeError(error) }, 'a drain failed'),
   })
 
@@ -144,6 +152,7 @@ async function build(): Promise<Runtime> {
       stopping.stop()
       signals.close()
       await Promise.all([localEndpoint?.close(), supervisor.close()])
+      await presence?.close()
       await database.close()
     },
   }

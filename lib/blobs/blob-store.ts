@@ -1,12 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fail, type SluiceError } from '@/lib/errors'
+import { missingBlob } from './missing-blob'
 
 /** Content-addressed texts. The same text has the same name, so storing twice costs nothing and nothing is overwritten. */
 export interface BlobStore {
-  /** @returns the name: SHA-256 of the UTF-8 bytes, in hex. When it returns, the text survives a crash. */
+  /**
+   * @returns the name: SHA-256 of the UTF-8 bytes, in hex. When it returns, the text survives a crash.
+   * @throws SluiceError `storage_unavailable`
+   */
   put(text: string): Promise<string>
-  /** @throws when no such blob is there */
+  /** @throws SluiceError `storage_unavailable`: no such blob is there, or the store cannot be asked */
   get(name: string): Promise<string>
 }
 
@@ -19,22 +24,52 @@ export function createFileBlobs(folder: string): BlobStore {
       const name = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(name)
       if (await exists(path)) return name
-      await mkdir(dirname(path), { recursive: true })
-      // Written aside and renamed: a crash leaves a stray temporary file, never half a blob under a whole one's name.
-      const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`
-      const file = await open(aside, 'wx', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        await write(path, bytes)
+      } catch (error) {
+        throw unusable('written', error)
       }
-      await rename(aside, path)
-      await syncFolder(dirname(path))
       return name
     },
-    get: (name) => readFile(pathOf(name), 'utf8'),
+    async get(name) {
+      try {
+        return await readFile(pathOf(name), 'utf8')
+      } catch (error) {
+        throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+          ? missingBlob('The folder SLUICE_DATA_DIR/blobs of this machine')
+          : unusable('read', error)
+      }
+    },
   }
+}
+
+async function write(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  // Written aside and renamed: a crash leaves a stray temporary file, never half a blob under a whole one's name.
+  const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  const file = await open(aside, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } catch (error) {
+    // A full disk must not fill up further with every try.
+    await rm(aside, { force: true }).catch(() => undefined)
+    throw error
+  } finally {
+    await file.close()
+  }
+  await rename(aside, path)
+  await syncFolder(dirname(path))
+}
+
+/** Without the system's own message: it names paths. */
+function unusable(deed: 'written' | 'read', error: unknown): SluiceError {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  return fail('storage_unavailable', `A large body could not be ${deed} in SLUICE_DATA_DIR.`, {
+    said: `the file system answered ${code}`,
+    cause: 'The disk is full, or Sluice may not use the folder.',
+    action: 'Make room, or give the user that runs Sluice the right to use it; what was stored before is kept.',
+  })
 }
 
 /** Makes a rename durable: the file's own sync says nothing of its name. */
