@@ -3,7 +3,7 @@ import type { LocalApi } from './local-api'
 import type { WorkerProcess } from './start-process'
 
 const LOOK_MS = 250
-const FLUSH_MS = 1_000
+const FLUSH_MS = 500
 /** Without a job in hand, the SDK ends within seconds. */
 const IDLE_MS = 20_000
 /** What a job in hand may take. */

@@ -9,15 +9,16 @@ const WAIT_FOR_SLUICE_MS = 30_000
 /**
  * Makes the endpoint known, so that jobs can be queued while the worker is still being prepared. Waits 30 s for a Sluice
  * that is starting.
+ * @param at.waitMs instead of the 30 s
  * @throws StartError when nothing listens there, or something else does; the signal's reason
  */
 export async function registerEndpoint(
   api: LocalApi,
-  at: { url: string; handlerDir: string; log: (line: string) => void },
+  at: { url: string; handlerDir: string; log: (line: string) => void; waitMs?: number },
   signal: AbortSignal,
 ): Promise<void> {
-  const { url, handlerDir, log } = at
-  const late = AbortSignal.timeout(WAIT_FOR_SLUICE_MS)
+  const { url, handlerDir, log, waitMs = WAIT_FOR_SLUICE_MS } = at
+  const late = AbortSignal.timeout(waitMs)
   try {
     const spec = readExample(handlerDir, log)
     await insist(() => api.register(spec, signal), {

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { LocalApi } from './local-api'
+import { registerEndpoint } from './register-endpoint'
+
+async function listen(port: number, answer: RequestListener) {
+  const server = createServer(answer).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return server
+}
+async function freePort() {
+  const server = await listen(0, () => {})
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+function register(port: number, waitMs: number, log = vi.fn()) {
+  const url = `http://127.0.0.1:${port}`
+  const api = new LocalApi({ url, endpointId: 'local-x', key: 'local' })
+  return registerEndpoint(api, { url, handlerDir: '/nowhere', log, waitMs }, new AbortController().signal)
+}
+
+test('when nothing listens it says how Sluice is started', async () => {
+  const port = await freePort()
+  const log = vi.fn()
+  await expect(register(port, 1_500, log)).rejects.toThrow(/Nothing answers at .*\nStart Sluice with "npm start"/)
+  expect(log).toHaveBeenCalledWith(
+    expect.stringContaining(`No local endpoint at http://127.0.0.1:${port} (no answer: ECONNREFUSED)`),
+  )
+})
+
+test('another program at the address is told from a local endpoint', async () => {
+  const server = await listen(0, (_, res) => res.writeHead(404).end('<h1>Not here</h1>'))
+  const { port } = server.address() as AddressInfo
+  await expect(register(port, 5_000)).rejects.toThrow('is no local endpoint, or one of an older version')
+})
+
+test('a Sluice that is still starting is waited for', async () => {
+  const port = await freePort()
+  const log = vi.fn()
+  const registered = register(port, 60_000, log)
+  await vi.waitFor(() => expect(log).toHaveBeenCalled(), 10_000)
+  const requests: string[] = []
+  await listen(port, (req, res) => {
+    requests.push(`${req.method} ${req.url}`)
+    res.end(JSON.stringify(SUMMARY))
+  })
+  await registered
+  expect(requests).toEqual(['PUT /local/endpoints/local-x'])
+})
+
+const ENDPOINT = { id: 'local-x', name: 'x', kind: 'local', description: '', inputKind: 'json', inputField: null }
+const SUMMARY = {
+  endpoint: { ...ENDPOINT, options: [], example: null, lastUsedAt: null },
+  builtIn: false,
+  health: { jobs: {}, workers: {} },
+  faults: 0,
+}
