@@ -99,6 +99,7 @@ export async function openQueue(options: {
     line: new TakeLine(signals),
     runs: new Map(),
     feeds: new Map(),
+    startedOver: new Set(),
     faults: await FaultBook.load(options.db),
     takes: new Set(),
     settling: new Set(),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { localChunks, localJobs } from '@/lib/db/local-schema'
 import { queueKey } from '@/lib/local-endpoint/signals'
+import { noteStartOver } from './note-start-over'
 import type { QueueState } from './queue-state'
 
 /**
@@ -18,6 +19,7 @@ export async function requeueLost(state: QueueState): Promise<number> {
     const endpointId = await requeue(state, id, run)
     if (endpointId === null) continue
     requeued += 1
+    noteStartOver(state, id)
     state.signals.wake(queueKey(endpointId))
   }
   if (requeued > 0) state.log('warn', 'jobs that no worker had were put back', { requeued })

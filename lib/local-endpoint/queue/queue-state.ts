@@ -45,6 +45,8 @@ export interface QueueState {
   readonly runs: Map<string, Run>
   /** Unread chunks by job id: of running jobs, and of finished ones while somebody reads them. */
   readonly feeds: Map<string, Promise<ChunkFeed> | ChunkFeed>
+  /** Jobs of which a reader had chunks that are void now, and has not heard of it yet. */
+  readonly startedOver: Set<string>
   /** Workers that wait for a job. */
   readonly line: TakeLine
   readonly faults: FaultBook

@@ -20,12 +20,14 @@ export interface StreamReading {
 /**
  * Claims the unread chunks of a job, as many as fit one answer; null for a job that is not there.
  * A final status is told only by the answer that takes the last chunk, and only when no other answer with chunks is on
- * its way (it may be lost, and they come back): the usual clients stop reading at the first final status.
+ * its way (it may be lost, and they come back): the usual clients stop reading at the first final status. A job that started
+ * over says IN_QUEUE once before anything else, to whoever had chunks of it.
  */
 export async function readStream(state: QueueState, endpointId: string, jobId: string): Promise<StreamReading | null> {
   // Status before chunks: once it is final nothing is added, so the chunks read after it are complete.
   const known = await readStatus(state, endpointId, jobId)
   if (known === null) return null
+  if (state.startedOver.has(jobId)) return tellStartOver(state, jobId)
   const feed = await openFeed(state, jobId, known)
   // A /retry in between may have brought the job back to life, with a feed of its own.
   const status = state.runs.has(jobId) ? 'IN_PROGRESS' : known
@@ -55,6 +57,13 @@ export async function readStream(state: QueueState, endpointId: string, jobId: s
     },
     lost: giveBack,
   }
+}
+
+function tellStartOver(state: QueueState, jobId: string): StreamReading {
+  const delivered = () => {
+    state.startedOver.delete(jobId)
+  }
+  return { status: 'IN_QUEUE', chunks: [], ready: true, delivered, lost: () => undefined }
 }
 
 async function openFeed(state: QueueState, jobId: string, status: RunpodStatus): Promise<ChunkFeed | null> {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { localChunks, localJobs } from '@/lib/db/local-schema'
 import { queueKey } from '@/lib/local-endpoint/signals'
+import { noteStartOver } from './note-start-over'
 import type { QueueState, Run } from './queue-state'
 import { forgetRun } from './settle-job'
 
@@ -13,7 +14,8 @@ export interface ReleaseReason {
 
 /**
  * Calls a run back: its job returns to its place in the queue and its chunks are void. Counts a retry when the worker died
- * or a reader got a chunk of this run: `retries` is the one sign by which that reader learns that the stream starts over.
+ * or a reader got a chunk of this run: by `retries`, and by an IN_QUEUE in between, that reader learns that the stream starts
+ * over.
  * @throws when the database is away; the sweep puts the job back then
  */
 export async function releaseRun(state: QueueState, run: Run, reason: ReleaseReason = {}): Promise<void> {
@@ -22,6 +24,7 @@ export async function releaseRun(state: QueueState, run: Run, reason: ReleaseRea
   run.stopTimer()
   run.controller.abort(new Error('the worker was stopped'))
   const seen = run.feed.handedOut || run.feed.inFlight > 0
+  if (seen) noteStartOver(state, run.jobId)
   try {
     await run.feed.serial(() =>
       state.db.transaction(async (tx) => {
