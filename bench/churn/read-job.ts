@@ -30,21 +30,23 @@ export interface JobReading {
 export async function readJob(base: string, jobId: string, signal: AbortSignal): Promise<JobReading> {
   const log = new RunLog()
   let before = 0
-  let interrupted = false
+  let since = { interrupted: false, queued: false }
   for (;;) {
     const { value, failures } = await askUntilAnswered(`${base}/stream/${jobId}`, StreamAnswer, signal)
-    interrupted ||= failures > 0
+    since.interrupted ||= failures > 0
+    since.queued ||= value.status === 'IN_QUEUE'
     if (value.stream.length === 0) {
       if (isFinal(value.status)) return { log, final: await readStatus(base, jobId, signal) }
       continue
     }
-    const after = (await readStatus(base, jobId, signal)).retries
+    const asked = await askUntilAnswered(`${base}/status/${jobId}`, StatusAnswer, signal)
+    const after = asked.value.retries
     log.take(
       value.stream.map(({ output }) => output),
       { before, after },
-      interrupted,
+      since,
     )
-    interrupted = false
+    since = { interrupted: asked.failures > 0, queued: false }
     before = after
   }
 }

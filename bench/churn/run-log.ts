@@ -22,23 +22,31 @@ export class RunLog {
   /**
    * Takes the chunks of one answer.
    * @param retries of the job by `/status`, asked before the answer and after it
-   * @param interrupted whether a request for this job failed since the last answer
+   * @param since what happened since the answer with chunks before: a request failed, or an answer said IN_QUEUE
    */
-  take(chunks: ChurnChunk[], retries: { before: number; after: number }, interrupted: boolean): void {
+  take(
+    chunks: ChurnChunk[],
+    retries: { before: number; after: number },
+    since: { interrupted: boolean; queued: boolean },
+  ): void {
     const [first] = chunks
     if (!first) return
     if (chunks.some(({ run }) => run !== first.run)) this.broken.push('one answer mixes the chunks of two runs')
-    if (first.run !== this.chunks[0]?.run) this.#startOver(first.run, retries)
+    if (first.run !== this.chunks[0]?.run) {
+      // Without either its reader has no cause to ask for `retries`, and takes two runs for one.
+      if (this.runs > 0 && !since.interrupted && !since.queued) this.broken.push('a run started over without a word')
+      this.#startOver(first.run, retries)
+    }
     const known = new Set(this.chunks.map(({ n }) => n))
-    const again = interrupted ? chunks.filter(({ n }) => known.has(n)) : []
+    const again = since.interrupted ? chunks.filter(({ n }) => known.has(n)) : []
     this.repeated += again.length
     this.chunks.push(...chunks.filter((chunk) => !again.includes(chunk)))
   }
 
   #startOver(run: string, { before, after }: { before: number; after: number }): void {
     if (this.#seen.has(run)) this.broken.push('chunks of an earlier run came after those of a later one')
-    // `retries` is the one sign by which a reader learns that what it has is void.
-    if (this.#seen.size > 0 && after <= this.#retriesAtStart) this.broken.push('a run started over without a retry')
+    // By `retries` a reader that asks learns that what it has is void.
+    if (this.runs > 0 && after <= this.#retriesAtStart) this.broken.push('a run started over without a retry')
     this.#seen.add(run)
     this.#retriesAtStart = before
     this.chunks = []
