@@ -6,6 +6,9 @@ import { pollJob } from './poll-job'
 import { appendTexts } from './relay-setup'
 import { watchJob } from './watch-job'
 
+/** Another process, of which no news comes. */
+const DEAF = { tell: () => {}, hear: () => () => {}, connected: false }
+
 export interface LogUnderTest {
   log: ChunkLog
   signals: JobSignals
@@ -171,7 +174,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
     it('beats in silence, however often it looks again', async () => {
       const { jobId } = await under.newJob()
       const stop = new AbortController()
-      const signals = createJobSignals({ relookMs: 5 })
+      const signals = createJobSignals(DEAF, { connected: 5_000, deaf: 5 })
       const watch = watchJob({
         ...under,
         signals,
@@ -190,7 +193,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
       const { jobId, lease } = await under.newJob()
       const stop = new AbortController()
       // Signals of its own: no news of the append comes this way.
-      const signals = createJobSignals({ relookMs: 5 })
+      const signals = createJobSignals(DEAF, { connected: 5_000, deaf: 5 })
       const watch = watchJob({ ...under, signals, jobId, cursor: { attempt: 1, seq: 0 }, signal: stop.signal })
       await watch.next()
       const next = watch.next()

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import type { JobRow } from '@/lib/db/job-record'
 import { jobs } from '@/lib/db/schema'
@@ -46,10 +46,40 @@ export async function takeLease(
   })
 }
 
-/** Prolongs a lease. @returns false when it was lost meanwhile */
-export async function renewLease(db: Database, lease: Lease): Promise<boolean> {
-  const renewed = await db.update(jobs).set({ leaseExpiresAt: expiry }).where(held(lease)).returning({ id: jobs.id })
-  return renewed.length > 0
+/** Prolongs all leases of one process, in one statement. @returns their epochs by job: what is not in it was lost */
+export async function renewLeases(db: Database, owner: string): Promise<Map<string, number>> {
+  const renewed = await db
+    .update(jobs)
+    .set({ leaseExpiresAt: expiry })
+    .where(and(eq(jobs.leaseOwner, owner), eq(jobs.closed, false), gt(jobs.leaseExpiresAt, sql`now()`)))
+    .returning({ id: jobs.id, epoch: jobs.leaseEpoch })
+  return new Map(renewed.map(({ id, epoch }) => [id, epoch]))
+}
+
+/** Who holds leases now, oneself left out. */
+export async function otherHolders(db: Database, owner: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ owner: jobs.leaseOwner })
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.closed, false),
+        isNotNull(jobs.leaseOwner),
+        ne(jobs.leaseOwner, owner),
+        gt(jobs.leaseExpiresAt, sql`now()`),
+      ),
+    )
+  return rows.flatMap((row) => row.owner ?? [])
+}
+
+/** Lets the leases of a dead process expire now. The owner's name stays, by which the next holder sees that it died. */
+export async function expireLeases(db: Database, owner: string): Promise<number> {
+  const rows = await db
+    .update(jobs)
+    .set({ leaseExpiresAt: null })
+    .where(and(eq(jobs.closed, false), eq(jobs.leaseOwner, owner)))
+    .returning({ id: jobs.id })
+  return rows.length
 }
 
 /** Gives a lease back, so that the next holder need not wait for its expiry. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
+import type { Presence } from './presence'
 import { appendTexts, type RelaySetup, relaySetup } from './relay-setup'
 import { scriptedUpstream } from './scripted-upstream'
 import { startSupervisor } from './supervisor'
@@ -11,14 +12,20 @@ beforeAll(async () => {
 })
 afterAll(() => relay.close())
 
-const supervise = (upstream: RunpodClient | null, owner: string, alone = false) =>
+const NOBODY_DEAD = { findDead: async () => [] }
+
+const supervise = (
+  upstream: RunpodClient | null,
+  owner: string,
+  presence: Pick<Presence, 'findDead'> | null = NOBODY_DEAD,
+) =>
   startSupervisor({
     db: relay.db,
     log: relay.log,
     blobs: relay.blobs,
     upstreams: { local: upstream, runpod: null },
     owner,
-    alone,
+    presence,
     onError: (error) => {
       throw error
     },
@@ -39,8 +46,23 @@ describe('supervising unfinished jobs', () => {
       stream: [{ status: 'COMPLETED', outputs: ['rest'] }, { status: 'COMPLETED' }],
       status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: ['kept', 'rest'] }],
     })
-    const supervisor = await supervise(client, 'heir', true)
+    const supervisor = await supervise(client, 'heir', null)
     expect(await ended(job.id)).toMatchObject({ status: 'COMPLETED', chunkCount: 2, verdict: { kind: 'identical' } })
+    await supervisor.close()
+  })
+
+  it('takes over the jobs of a process that died, long before its leases run out, and marks what that one may have lost', async () => {
+    const { job, lease } = await relay.leased({ status: 'IN_PROGRESS' }, 'killed')
+    await appendTexts(relay.log, lease, '"kept"')
+    const { client } = scriptedUpstream({
+      stream: [{ status: 'COMPLETED', outputs: ['rest'] }, { status: 'COMPLETED' }],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: ['kept', 'lost', 'rest'] }],
+    })
+    const supervisor = await supervise(client, 'heir', { findDead: async (owners) => owners })
+    expect(await ended(job.id)).toMatchObject({
+      verdict: { kind: 'mended' },
+      gaps: [{ after: 1, lost: 1, why: 'reader_died' }],
+    })
     await supervisor.close()
   })
 
@@ -119,7 +141,7 @@ describe('supervising unfinished jobs', () => {
       blobs: relay.blobs,
       upstreams: { local: broken, runpod: null },
       owner: 'stumbling',
-      alone: false,
+      presence: NOBODY_DEAD,
       onError: (what) => stumbled(what),
     })
     expect(String(await error)).toContain('a bug')

@@ -7,7 +7,16 @@ import { jobs } from '@/lib/db/schema'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import { type ChunkLog, LeaseLost } from './chunk-log'
 import { drainUpstream } from './drain-upstream'
-import { LEASE_SECONDS, releaseAllLeases, releaseLease, renewLease, takeLease } from './lease'
+import {
+  expireLeases,
+  LEASE_SECONDS,
+  otherHolders,
+  releaseAllLeases,
+  releaseLease,
+  renewLeases,
+  takeLease,
+} from './lease'
+import type { Presence } from './presence'
 
 export interface SupervisorOptions {
   db: Database
@@ -17,8 +26,11 @@ export interface SupervisorOptions {
   upstreams: Record<JobRow['endpointKind'], RunpodClient | null>
   /** Names this process among all that share the database. */
   owner: string
-  /** True when no other process uses this database: every lease found at the start is a dead one's. */
-  alone: boolean
+  /**
+   * This process among those that share the database, by which a dead one's jobs are taken up within seconds. Null when no
+   * other process uses it: every lease found at the start is a dead one's.
+   */
+  presence: Pick<Presence, 'findDead'> | null
   onError: (error: unknown, jobId: string) => void
   now?: () => Date
   random?: () => number
@@ -44,17 +56,54 @@ const RENEW_MS = (LEASE_SECONDS * 1000) / 3
 type Kind = JobRow['endpointKind']
 const KINDS = ['local', 'runpod'] as const satisfies Kind[]
 
+/** A process counts as dead when its lock is free in two looks in a row: one that lost its connection takes it anew. */
+const DEATH_LOOKS = 2
+
 /** Starts reading all unfinished jobs, and looks for new orphans every few seconds. */
 export async function startSupervisor(options: SupervisorOptions): Promise<Supervisor> {
   const { db, owner, onError } = options
   const stopping = new AbortController()
   const drains = { local: new Map<string, Promise<void>>(), runpod: new Map<string, Promise<void>>() }
+  /** The lease of each drain, and how to stop one whose lease is lost. */
+  const holds = new Map<string, { epoch: number; lose: () => void }>()
+  const looksDead = new Map<string, number>()
 
-  if (options.alone) await releaseAllLeases(db)
+  if (!options.presence) await releaseAllLeases(db)
   await scan()
-  const timer = setInterval(() => void scan().catch((error) => onError(error, '')), options.scanMs ?? 5_000)
+  let scanning = false
+  const timer = setInterval(async () => {
+    // A slow database must not be asked twice at once.
+    if (scanning) return
+    scanning = true
+    await scan().catch((error) => onError(error, ''))
+    scanning = false
+  }, options.scanMs ?? 2_000)
+  let renewedAt = Date.now()
+  const renewal = setInterval(() => void renew(), RENEW_MS)
+
+  async function renew(): Promise<void> {
+    // As it is now: a lease that is taken while the statement runs is not in its answer.
+    const before = [...holds]
+    const kept = await renewLeases(db, owner).catch(() => null)
+    if (kept) renewedAt = Date.now()
+    // With the database out of reach for so long, another process may hold the leases by the time a new read ends.
+    const expired = options.presence !== null && Date.now() - renewedAt > (LEASE_SECONDS * 1000 * 2) / 3
+    for (const [jobId, { epoch, lose }] of before) if (expired || (kept && kept.get(jobId) !== epoch)) lose()
+  }
+
+  /** Takes the leases of processes that died, long before they would run out. */
+  async function buryDead(presence: Pick<Presence, 'findDead'>): Promise<void> {
+    const dead = new Set(await presence.findDead(await otherHolders(db, owner)))
+    for (const seen of looksDead.keys()) if (!dead.has(seen)) looksDead.delete(seen)
+    for (const other of dead) {
+      const looks = (looksDead.get(other) ?? 0) + 1
+      looksDead.set(other, looks)
+      if (looks >= DEATH_LOOKS) await expireLeases(db, other)
+    }
+  }
 
   async function scan(): Promise<void> {
+    if (options.presence) await buryDead(options.presence).catch((error) => onError(error, ''))
     for (const kind of KINDS) if (options.upstreams[kind]) await adopt(kind)
   }
 
@@ -95,14 +144,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     if (!upstream) return releaseLease(db, lease)
     const lost = new AbortController()
     const signal = AbortSignal.any([stopping.signal, lost.signal])
-    let renewedAt = Date.now()
-    const renewal = setInterval(async () => {
-      const kept = await renewLease(db, lease).catch(() => null)
-      if (kept) renewedAt = Date.now()
-      // With the database out of reach for so long, another process may hold the lease by the time a new read ends.
-      const expired = !options.alone && Date.now() - renewedAt > (LEASE_SECONDS * 1000 * 2) / 3
-      if (kept === false || expired) lost.abort()
-    }, RENEW_MS)
+    holds.set(jobId, { epoch: lease.epoch, lose: () => lost.abort() })
     try {
       const end = await drainUpstream({
         job,
@@ -126,7 +168,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       await options.log.update(lease, { problem: STUCK }).catch(() => {})
       throw error
     } finally {
-      clearInterval(renewal)
+      holds.delete(jobId)
     }
   }
 
@@ -136,6 +178,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       clearInterval(timer)
       stopping.abort()
       await Promise.all(KINDS.flatMap((kind) => [...drains[kind].values()]))
+      clearInterval(renewal)
     },
   }
 }
