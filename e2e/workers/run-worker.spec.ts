@@ -217,6 +217,14 @@ test('--watch: a change takes over when the job in hand is done, and a broken on
   })
 })
 
+test('--watch: changed requirements are installed, and the worker goes on with them', async () => {
+  launch(['--watch'])
+  await idle()
+  writeFileSync(join(folder, 'requirements.txt'), 'runpod==1.3.0\n')
+  const sdks = async () => (await state())?.workers.filter(({ state }) => state === 'idle').map((it) => it.sdkVersion)
+  await until(sdks).toEqual(['1.3.0'])
+})
+
 test('a handler that cannot start is tried five times, its error shown once', async () => {
   writeFileSync(join(folder, 'handler.py'), 'import no_such_module\n')
   const { code, logs } = await launch().ended
