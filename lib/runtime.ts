@@ -123,6 +123,7 @@ async function build(): Promise<Runtime> {
     db,
     log,
     blobs,
+    signals,
     upstreams,
     owner,
     presence,

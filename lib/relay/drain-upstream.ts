@@ -18,7 +18,7 @@ import { settleJob } from './settle-job'
 export interface Drain {
   job: JobRow
   lease: Lease
-  upstream: RunpodClient
+  upstream: Pick<RunpodClient, 'stream' | 'status'>
   log: ChunkLog
   blobs: BlobStore
   /** True for a job that this process has just submitted: nobody can have read it, and it may not be known yet. */

@@ -9,6 +9,8 @@ export interface JobSignals {
   changed(jobId: string): void
   /** Starts listening now; `next` resolves at the first change since the last `next`, or after `ms`, or on abort. */
   listen(jobId: string): { next(ms: number, signal?: AbortSignal): Promise<void>; stop(): void }
+  /** Whether somebody in this process listens for changes of the job. */
+  watched(jobId: string): boolean
   /** Wakes everybody and makes every later `next` return at once, for shutting down. */
   close(): void
 }
@@ -48,6 +50,7 @@ export function createJobSignals(
         stop: () => void emitter.off(jobId, note),
       }
     },
+    watched: (jobId) => emitter.listenerCount(jobId) > 0,
     close() {
       closed = true
       unhear?.()

@@ -16,12 +16,16 @@ import {
   renewLeases,
   takeLease,
 } from './lease'
+import type { JobSignals } from './job-signals'
+import { paceUpstream } from './pace-upstream'
 import type { Presence } from './presence'
+import { createReadBudget, READ_RATES } from './read-budget'
 
 export interface SupervisorOptions {
   db: Database
   log: ChunkLog
   blobs: BlobStore
+  signals: Pick<JobSignals, 'watched'>
   /** The client for each kind of upstream; null where it is switched off: its jobs wait, and keep no others waiting. */
   upstreams: Record<JobRow['endpointKind'], RunpodClient | null>
   /** Names this process among all that share the database. */
@@ -66,6 +70,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
   const drains = { local: new Map<string, Promise<void>>(), runpod: new Map<string, Promise<void>>() }
   /** The lease of each drain, and how to stop one whose lease is lost. */
   const holds = new Map<string, { epoch: number; lose: () => void }>()
+  const budgets = { local: readBudget('local'), runpod: readBudget('runpod') }
   const looksDead = new Map<string, number>()
 
   if (!options.presence) await releaseAllLeases(db)
@@ -149,7 +154,13 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       const end = await drainUpstream({
         job,
         lease,
-        upstream,
+        upstream: paceUpstream(upstream, {
+          budget: budgets[job.endpointKind],
+          endpointId: job.endpointId,
+          urgent: () => options.signals.watched(jobId),
+          signal,
+          onRefused: (error) => onError(error, jobId),
+        }),
         log: options.log,
         blobs: options.blobs,
         fresh,
@@ -181,6 +192,14 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       clearInterval(renewal)
     },
   }
+}
+
+function readBudget(kind: Kind) {
+  const after = (ms: number, run: () => void) => {
+    const timeout = setTimeout(run, ms)
+    return () => clearTimeout(timeout)
+  }
+  return createReadBudget({ now: () => performance.now(), after, ...READ_RATES[kind] })
 }
 
 const STUCK: Problem = {
