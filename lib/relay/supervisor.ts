@@ -36,10 +36,21 @@ export interface SupervisorOptions {
    */
   presence: Pick<Presence, 'findDead'> | null
   onError: (error: unknown, jobId: string) => void
+  /** Runs each drain, for whoever counts them; hands on how it ended, or what it threw. */
+  around?: (run: DrainRun, drain: () => Promise<'closed' | 'stopped'>) => Promise<'closed' | 'stopped'>
   now?: () => Date
   random?: () => number
   /** How often open jobs without a reader are looked for. */
   scanMs?: number
+}
+
+/** A drain that is about to run. */
+export interface DrainRun {
+  job: JobRow
+  fresh: boolean
+  orphaned: boolean
+  /** Aborted when the lease is lost. */
+  lost: AbortSignal
 }
 
 /** Keeps exactly one reader on every unfinished job. */
@@ -151,26 +162,29 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     const signal = AbortSignal.any([stopping.signal, lost.signal])
     holds.set(jobId, { epoch: lease.epoch, lose: () => lost.abort() })
     try {
-      const end = await drainUpstream({
-        job,
-        lease,
-        upstream: paceUpstream(upstream, {
-          budget: budgets[job.endpointKind],
-          endpointId: job.endpointId,
-          urgent: () => options.signals.watched(jobId),
+      const drain = () =>
+        drainUpstream({
+          job,
+          lease,
+          upstream: paceUpstream(upstream, {
+            budget: budgets[job.endpointKind],
+            endpointId: job.endpointId,
+            urgent: () => options.signals.watched(jobId),
+            signal,
+            onRefused: (error) => onError(error, jobId),
+          }),
+          log: options.log,
+          blobs: options.blobs,
+          fresh,
+          orphaned,
           signal,
-          onRefused: (error) => onError(error, jobId),
-        }),
-        log: options.log,
-        blobs: options.blobs,
-        fresh,
-        orphaned,
-        signal,
-        now: options.now ?? (() => new Date()),
-        random: options.random ?? Math.random,
-        sleep: (ms) => pause(ms, signal),
-        rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      })
+          now: options.now ?? (() => new Date()),
+          random: options.random ?? Math.random,
+          sleep: (ms) => pause(ms, signal),
+          rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        })
+      const around = options.around ?? ((_run, work) => work())
+      const end = await around({ job, fresh, orphaned, lost: lost.signal }, drain)
       if (end === 'stopped') await releaseLease(db, lease)
     } catch (error) {
       // Somebody else reads it now, which is what a lost lease means.
