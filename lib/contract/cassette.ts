@@ -12,8 +12,8 @@ const Ms = z.number().min(0).max(2_147_483_647)
  * `s3Config`, which may hold secrets. Whoever needs the spelling of numbers cuts the JSON text instead of parsing it.
  */
 export const Cassette = z.object({
-  format: z.literal('sluice-cassette', { error: 'this is no cassette: its "format" is not "sluice-cassette"' }),
-  version: z.literal(1, { error: 'another version of Sluice made this cassette: this one reads version 1' }),
+  format: z.literal('sluice-cassette', { error: 'it is no cassette: its "format" is not "sluice-cassette"' }),
+  version: z.literal(1, { error: 'another version of Sluice made it: this one reads version 1' }),
   endpointId: RunpodId,
   mode: RunMode,
   /** When the job was submitted; ISO 8601, UTC. */
@@ -21,13 +21,11 @@ export const Cassette = z.object({
   /** `input`, and `policy` when there was one. */
   request: z.looseObject({ input: z.unknown() }),
   chunks: z.array(
-    z
-      .object({
-        /** When it arrived, in milliseconds since the job's submission; never falls. */
-        offsetMs: Ms,
-        output: z.unknown(),
-      })
-      .refine((chunk) => 'output' in chunk, 'a chunk without output'),
+    z.object({
+      /** When it arrived, in milliseconds since the job's submission; never falls. */
+      offsetMs: Ms,
+      output: z.unknown(),
+    }),
   ),
   status: RunpodStatus.extract(['COMPLETED', 'FAILED', 'CANCELLED', 'TIMED_OUT']),
   /** `output` of `/status`; missing when there was none. */

@@ -13,7 +13,7 @@ import { appendChunk } from './queue/append-chunk'
 import { cancelJob } from './queue/cancel-job'
 import { countJobs } from './queue/count-jobs'
 import { crashRun } from './queue/crash-run'
-import { finishJob } from './queue/finish-job'
+import { finishJob, type JobResult } from './queue/finish-job'
 import { listJobs } from './queue/list-jobs'
 import { nextJob } from './queue/next-job'
 import { purgeQueue } from './queue/purge-queue'
@@ -47,7 +47,7 @@ export interface WorkerSide {
   waiting(endpointId: string): number
   appendChunk(run: Run, text: string): Promise<boolean>
   progress(run: Run, text: string): void
-  finish(run: Run, result: { output?: string; error?: string }): Promise<boolean>
+  finish(run: Run, result: JobResult): Promise<boolean>
   release(run: Run, reason?: ReleaseReason): Promise<void>
   /** The worker died while it had the run. */
   crash(run: Run, words: string): Promise<void>

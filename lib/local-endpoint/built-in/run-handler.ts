@@ -3,6 +3,7 @@ import type { WorkerSide } from '@/lib/local-endpoint/queue'
 import type { Run } from '@/lib/local-endpoint/queue/queue-state'
 import { StorageError } from '@/lib/local-endpoint/queue/storage-error'
 import type { BuiltInHandler, HandlerTools } from './handler'
+import { RawEnd, RawYield } from './raw-yield'
 
 /**
  * Runs one job as the worker SDK 1.12 would: each yield is streamed; a yielded dict with a truthy `error` ends the job
@@ -19,6 +20,7 @@ export async function runHandler(
   const tools: HandlerTools = {
     signal,
     sleep: (ms) => sleep(clock, ms, signal),
+    now: () => clock.now(),
     timeOfDay: () => new Date(clock.now()).toTimeString().slice(0, 8),
   }
   // Text, not values: a handler that goes on changing what it yielded must not change what was said.
@@ -27,12 +29,16 @@ export async function runHandler(
     const { input } = JSON.parse(run.request) as { input: unknown }
     for await (const value of handler({ id: run.jobId, input }, tools)) {
       if (run.settled) return
-      const error = errorOf(value)
+      if (value instanceof RawEnd) {
+        await queue.finish(run, value.result)
+        return
+      }
+      const error = value instanceof RawYield ? undefined : errorOf(value)
       if (error !== undefined) {
         await queue.finish(run, { error: JSON.stringify(error) })
         return
       }
-      const text = JSON.stringify(value) ?? 'null'
+      const text = value instanceof RawYield ? value.text : (JSON.stringify(value) ?? 'null')
       await queue.appendChunk(run, text)
       if (aggregate) yields.push(text)
     }

@@ -23,6 +23,7 @@ export async function runAlone(handler: Handler, input: unknown): Promise<{ yiel
       delays.push(ms)
       return sleep(hurried, ms, signal)
     },
+    now: () => 0,
     timeOfDay: () => '12:34:56',
   }
   const yields: Yield[] = []
