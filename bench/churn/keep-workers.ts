@@ -29,13 +29,16 @@ export function keepWorkers(options: {
   guard: Guard
   random: Random
   signal: AbortSignal
+  /** Told when a worker ends that nobody has killed. */
+  onFailure: (error: Error) => void
 }): Crew {
-  const { origin, endpointIds, count, python, guard, random, signal } = options
+  const { origin, endpointIds, count, python, guard, random, signal, onFailure } = options
   const places = Array.from({ length: count }, (_, place) => ({
     place,
     life: 0,
     worker: undefined as WorkerProcess | undefined,
   }))
+  const killed = new Set<string>()
   let stopping = false
 
   async function keep(at: (typeof places)[number]): Promise<void> {
@@ -50,8 +53,10 @@ export function keepWorkers(options: {
       const workerId = `w${at.place}-${at.life}`
       const own = `${origin}/local/endpoints/${endpointId}/workers/${workerId}`
       if (isReported) await tell(`${own}/started`, {})
+      if (stopping) return
       at.worker = startWorker({ origin, endpointId, workerId, python, handler, guard, yielding: true })
       await at.worker.ended
+      if (!stopping && !killed.has(workerId)) return onFailure(new Error(`worker ${workerId} ended by itself`))
       if (isReported && !stopping) await tell(`${own}/exited`, { code: null, signal: 'SIGKILL' })
     }
   }
@@ -70,7 +75,10 @@ export function keepWorkers(options: {
       const working = await workingIds(origin, endpointIds)
       const candidates = places.filter(({ worker }) => worker && working.has(worker.id))
       const victims = candidates.length > 0 ? candidates : places
-      victims[random.below(victims.length)]?.worker?.kill()
+      const { worker } = victims[random.below(victims.length)] ?? {}
+      if (!worker) return
+      killed.add(worker.id)
+      worker.kill()
     },
     stop: async () => {
       stopping = true

@@ -38,7 +38,8 @@ const PROGRESS = 20
  */
 export async function runChurn(options: ChurnOptions): Promise<ChurnReport> {
   const { jobs, workers: count, python, seed, say } = options
-  const signal = AbortSignal.timeout(options.timeoutMs)
+  const over = new AbortController()
+  const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), over.signal])
   // Every client listens to it.
   setMaxListeners(0, signal)
   const report = emptyReport()
@@ -50,8 +51,12 @@ export async function runChurn(options: ChurnOptions): Promise<ChurnReport> {
   try {
     endpoint = await openChurnEndpoint(dataDir, endpointIds)
     const { origin } = endpoint
-    const memory = sampleMemory(() => endpoint?.pid)
-    crew = keepWorkers({ origin, endpointIds, count, python, guard, random: seededRandom(seed + 1), signal })
+    const memory = sampleMemory(() => endpoint?.pid, signal)
+    crew = keepWorkers({
+      ...{ origin, endpointIds, count, python, guard, signal },
+      random: seededRandom(seed + 1),
+      onFailure: (error) => over.abort(error),
+    })
     const upheavals = planUpheavals(options, seededRandom(seed + 2))
     let last: Promise<void> = Promise.resolve()
     const began = Date.now()
@@ -62,12 +67,11 @@ export async function runChurn(options: ChurnOptions): Promise<ChurnReport> {
         if (done % Math.ceil(jobs / PROGRESS) === 0) say(`${done} of ${jobs} jobs have ended`)
         while (upheavals[0] && upheavals[0].afterJobs <= done) {
           const upheaval = upheavals.shift() as Upheaval
-          last = last.then(() => upheave(upheaval))
+          last = last.then(() => upheave(upheaval)).catch((error) => over.abort(error))
         }
       },
     })
     report.seconds = (Date.now() - began) / 1000
-    memory.stop()
     report.memory = memory.newest()
     await last
     await lookAgain(ended, report, signal)
@@ -76,6 +80,7 @@ export async function runChurn(options: ChurnOptions): Promise<ChurnReport> {
       `the run was given up: ${error instanceof Error ? error.stack : error}\n${endpoint?.logs() ?? ''}`,
     )
   } finally {
+    over.abort()
     await crew?.stop()
     await endpoint?.stop()
     rmSync(dataDir, { recursive: true, force: true })

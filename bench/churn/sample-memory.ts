@@ -7,11 +7,10 @@ const PERIOD_MS = 500
 export interface MemorySamples {
   /** Resident memory in MiB, in order, of the process that was there last. */
   newest(): number[]
-  stop(): void
 }
 
-/** Notes the resident memory of whichever process `pidOf` names, twice a second. */
-export function sampleMemory(pidOf: () => number | undefined): MemorySamples {
+/** Notes the resident memory of whichever process `pidOf` names, twice a second, until the signal. */
+export function sampleMemory(pidOf: () => number | undefined, signal: AbortSignal): MemorySamples {
   let pid: number | undefined
   let samples: number[] = []
   const timer = setInterval(async () => {
@@ -24,5 +23,6 @@ export function sampleMemory(pidOf: () => number | undefined): MemorySamples {
     pid = now
     samples.push(kib / 1024)
   }, PERIOD_MS)
-  return { newest: () => samples, stop: () => clearInterval(timer) }
+  signal.addEventListener('abort', () => clearInterval(timer))
+  return { newest: () => [...samples] }
 }
