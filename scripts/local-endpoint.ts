@@ -4,11 +4,13 @@ import nextEnv from '@next/env'
 import { openDatabase } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate'
 import { EnvError, readEnv } from '@/lib/env'
-import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
+import { BUILT_IN_HANDLERS } from '@/lib/local-endpoint/handlers/built-in-handlers'
 import { plainError } from '@/lib/local-endpoint/log'
 import { startLocalEndpoint } from '@/lib/local-endpoint/server'
 import { checkDatabase } from './check-database'
 import { takeDataLock } from './data-lock'
+import { loadCassettes } from './local-endpoint/load-cassettes'
+import { parseArguments, USAGE } from './local-endpoint/parse-arguments'
 import { startPostgres } from './postgres/start-postgres'
 import { StartError } from './start-error'
 import { onStopSignal } from './stop-signals'
@@ -21,7 +23,12 @@ let ending: Promise<never> | undefined
 
 onStopSignal(() => end(0))
 try {
-  await start()
+  const args = process.argv.slice(2)
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE)
+    await end(0)
+  }
+  await start(args)
 } catch (error) {
   const known = error instanceof StartError || error instanceof EnvError
   console.error(withoutSecrets(known ? error.message : `The local endpoint could not start: ${plainError(error)}`))
@@ -29,7 +36,11 @@ try {
 }
 
 /** The local endpoint alone, as a Runpod to test against. */
-async function start() {
+async function start(args: string[]) {
+  // npm runs scripts in the project's folder; relative paths start from where the user is.
+  const cwd = (process.env.npm_lifecycle_event === 'local-endpoint' && process.env.INIT_CWD) || process.cwd()
+  const { cassettes, speed } = parseArguments(args, cwd)
+  const replayed = await loadCassettes(cassettes, speed)
   process.chdir(root)
   nextEnv.loadEnvConfig(root, false, { info: () => {}, error: console.error })
   const env = readEnv(process.env)
@@ -43,12 +54,13 @@ async function start() {
     db,
     port: env.SLUICE_LOCAL_PORT,
     host: env.HOSTNAME,
+    handlers: new Map([...BUILT_IN_HANDLERS, ...replayed]),
     log: (level, message, fields) => {
       if (level !== 'debug') console.error(withoutSecrets(`${level}: ${message} ${describe(fields)}`))
     },
   })
   closers.push(endpoint.close)
-  announce(endpoint.url)
+  announce(endpoint.url, [...replayed.keys()])
 }
 
 async function startOwnDatabase(dataDir: string): Promise<string> {
@@ -60,11 +72,13 @@ async function startOwnDatabase(dataDir: string): Promise<string> {
   return postgres.url
 }
 
-function announce(url: string) {
+function announce(url: string, replayed: string[]) {
+  const builtIn = [...BUILT_IN_HANDLERS.keys()].filter((id) => !replayed.includes(id))
   console.log(`Local endpoint: ${url}
   Python       runpod.endpoint_url_base = "${url}"
   JavaScript   runpodSdk('any', { baseUrl: '${url}' })
-  endpoints    ${BUILT_IN_ENDPOINTS.map(({ id }) => id).join(', ')}`)
+  endpoints    ${builtIn.join(', ')}`)
+  if (replayed.length > 0) console.log(`  replayed     ${replayed.join(', ')}`)
 }
 
 function describe(fields: Record<string, unknown> = {}): string {
