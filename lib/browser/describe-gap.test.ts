@@ -3,7 +3,7 @@ import type { Gap } from '@/lib/contract/gaps'
 import { describeGap } from './describe-gap'
 
 const gap = (values: Partial<Gap>): Gap => ({
-  ...{ attempt: 1, after: 2, why: 'reader_died', lost: null, inAggregate: null },
+  ...{ attempt: 1, after: 2, until: 2, why: 'reader_died', lost: null, inAggregate: null },
   ...values,
 })
 

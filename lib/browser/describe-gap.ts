@@ -6,11 +6,12 @@ const WHY = {
 } as const satisfies Record<Gap['why'], string>
 
 /** A gap in words. `closed`: whether the aggregate, which may tell more, has already spoken. */
-export function describeGap({ after, why, lost, inAggregate }: Gap, closed: boolean): string {
+export function describeGap({ after, until, why, lost, inAggregate }: Gap, closed: boolean): string {
   const where = after === 0 ? 'before the first chunk' : `after chunk ${after}`
   if (lost === null) {
     const hope = closed ? 'nothing tells whether any were.' : 'the aggregate will tell whether any were.'
-    return `Chunks may be missing ${where}: ${WHY[why]}; ${hope}`
+    const range = until !== null && until > after ? `between chunk ${after} and chunk ${until + 1}` : where
+    return `Chunks may be missing ${range}: ${WHY[why]}; ${hope}`
   }
   const chunks = lost === 1 ? '1 chunk is missing' : `${lost} chunks are missing`
   const first = (inAggregate ?? 0) + 1

@@ -9,6 +9,11 @@ export const Gap = z.object({
   attempt: z.int(),
   /** Between the chunk of this seq and the next one; 0: before the first. */
   after: z.int(),
+  /**
+   * Of a suspicion: behind which chunk at the latest, for a reader that lost its lease, and a request that was given up, may
+   * take chunks for a while. Null while it does not end yet. Of a gap that is proven the same as `after`.
+   */
+  until: z.int().nullable(),
   /** `reader_died`: the process that read was killed; `answer_lost`: the connection broke in the middle of a read. */
   why: z.enum(['reader_died', 'answer_lost']),
   /** How many chunks are missing, as the aggregate shows; null while, or because, nothing tells. */

@@ -1,5 +1,8 @@
 import { describeChunkLog } from './chunk-log-conformance'
+import { createJobSignals } from './job-signals'
 import { takeLease } from './lease'
+import { memoryLog } from './memory-log'
+import { modelJob } from './model-job'
 import { relaySetup } from './relay-setup'
 
 describeChunkLog('PostgreSQL', async () => {
@@ -19,5 +22,31 @@ describeChunkLog('PostgreSQL', async () => {
       return { jobId: job.id, stale, current: taken.lease }
     },
     close: () => relay.close(),
+  }
+})
+
+describeChunkLog('memory, as the model of the relay has it', async () => {
+  const signals = createJobSignals()
+  const memory = memoryLog(signals)
+  let number = 0
+  const newJob = async () => {
+    const jobId = `job-${++number}`
+    memory.add(modelJob(jobId))
+    const taken = memory.take(jobId, 'tester')
+    if (!taken) throw new Error('the lease of a new job is free')
+    return { jobId, lease: taken.lease }
+  }
+  return {
+    log: memory.log,
+    signals,
+    newJob,
+    async staleLease() {
+      const { jobId, lease: stale } = await newJob()
+      memory.expire(jobId)
+      const taken = memory.take(jobId, 'other')
+      if (!taken) throw new Error('an expired lease is free')
+      return { jobId, stale, current: taken.lease }
+    },
+    close: async () => {},
   }
 })

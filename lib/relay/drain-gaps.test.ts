@@ -28,7 +28,7 @@ it('a read that broke off lost its chunks: the gap is found by the aggregate, an
   })
   expect(texts).toEqual(['"a"', '"d"'])
   expect(row.verdict?.kind).toBe('mended')
-  expect(row.gaps).toEqual([{ attempt: 1, after: 1, why: 'answer_lost', lost: 2, inAggregate: 1 }])
+  expect(row.gaps).toEqual([{ attempt: 1, after: 1, until: 1, why: 'answer_lost', lost: 2, inAggregate: 1 }])
 })
 
 it('a read that broke off with nothing in it leaves no gap', async () => {
@@ -80,6 +80,6 @@ it('what a reader had in hand when it died is found by the aggregate', async () 
     },
     { fresh: false, orphaned: true },
   )
-  expect(row.gaps).toEqual([{ attempt: 1, after: 0, why: 'reader_died', lost: 1, inAggregate: 0 }])
+  expect(row.gaps).toEqual([{ attempt: 1, after: 0, until: 0, why: 'reader_died', lost: 1, inAggregate: 0 }])
   expect(row.verdict?.kind).toBe('mended')
 })

@@ -11,7 +11,7 @@ import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import type { ChunkLog } from './chunk-log'
 import { keepTrying } from './keep-trying'
 import type { Lease } from './lease'
-import { suspectGap } from './suspect-gap'
+import { endSuspicion, suspectGap } from './suspect-gap'
 import { furthest, readProgress } from './read-progress'
 import { settleJob } from './settle-job'
 
@@ -51,6 +51,8 @@ const UNHELD_MS = 400
 const SILENCE_MS = 4_000
 /** Runpod keeps no job longer: 7 days to live at most, then 30 minutes. Whoever failed to answer until then has forgotten. */
 const LONGEST_LIFE_MS = 8 * 24 * 3_600_000
+/** A read that nobody waits for any more is answered within its hold and the time-out on top of it. */
+const SHARED_MS = 15_000
 const UNAUTHORIZED_PAUSE_MS = 30_000
 
 /**
@@ -67,6 +69,8 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   let failures = 0
   let suspectRestart = !drain.fresh
   let mayHaveLost: Gap['why'] | null = drain.orphaned ? 'reader_died' : null
+  /** Until then somebody else, a reader that lost its lease or a request that was given up, may be taking chunks. */
+  let sharedUntil = Number.POSITIVE_INFINITY
   let heardAt = drain.now().getTime()
   /** Whether a read of the stream is out, whose answer would be handed out only once. */
   let reading = false
@@ -78,10 +82,14 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         const answer = await upstream.status(endpointId, upstreamId)
         job = await noticeRestart(drain, job, answer)
         // A job that waits has yielded nothing that could be lost.
-        if (mayHaveLost && answer.status !== 'IN_QUEUE') job = await suspectGap(drain, job, mayHaveLost)
+        if (mayHaveLost && answer.status !== 'IN_QUEUE') {
+          job = await suspectGap(drain, job, mayHaveLost)
+          sharedUntil = drain.now().getTime() + SHARED_MS
+        }
         mayHaveLost = null
         suspectRestart = false
       }
+      if (drain.now().getTime() > sharedUntil) job = await endSuspicion(drain, job)
       const before = job.status
       const askedAt = drain.now().getTime()
       const { status, chunks } = await readOnce(HOLD_MS)

@@ -11,7 +11,14 @@ const judge = async (chunks: unknown[], aggregate: unknown, status = 'COMPLETED'
   const { verdict, gaps } = await judgeLog({ status, chunks: each(chunks), aggregate: text, suspects })
   return { ...verdict, gaps }
 }
-const suspect = (after: number): Gap => ({ attempt: 1, after, why: 'reader_died', lost: null, inAggregate: null })
+const suspect = (after: number): Gap => ({
+  attempt: 1,
+  after,
+  until: after,
+  why: 'reader_died',
+  lost: null,
+  inAggregate: null,
+})
 
 describe('the verdict', () => {
   it('is identical for the same values, whatever the order of their keys', async () => {

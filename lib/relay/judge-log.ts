@@ -39,7 +39,7 @@ export async function judgeLog(log: JudgedLog): Promise<{ verdict: Verdict; gaps
   }
   const aggregateCount = expected?.length ?? null
   const measured = keys && expected ? measureGaps(suspects, keys, expected.map(jsonKey)) : null
-  const gaps = measured ?? suspects
+  const gaps = measured ?? suspects.map((gap) => ({ ...gap, until: gap.until ?? streamCount }))
   const seen = kindOf({ status, aggregate, streamCount, aggregateCount, matching })
   const kind = measured && measured.length > 0 ? 'mended' : seen
   const firstDifference = kind === 'different' ? matching + 1 : null

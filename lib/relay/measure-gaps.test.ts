@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import type { Gap } from '@/lib/contract/gaps'
 import { measureGaps } from './measure-gaps'
 
-const suspect = (after: number): Gap => ({ attempt: 1, after, why: 'reader_died', lost: null, inAggregate: null })
+const suspect = (after: number, until = after): Gap => ({
+  attempt: 1,
+  after,
+  until,
+  why: 'reader_died',
+  lost: null,
+  inAggregate: null,
+})
 
 test('whatever was lost at the suspected places is found there, and the stream with it is the aggregate', () => {
   const Parts = fc.array(fc.record({ kept: fc.nat(5), lost: fc.nat(3) }), { minLength: 1, maxLength: 6 })
@@ -56,4 +63,13 @@ test('a suspicion that the aggregate refutes leaves no gap', () => {
 
 test('what was lost behind the last chunk is found', () => {
   expect(measureGaps([suspect(1)], ['a'], ['a', 'b', 'c'])).toEqual([{ ...suspect(1), lost: 2, inAggregate: 1 }])
+})
+
+test('while somebody else was reading too, any chunk may be missing; behind that none may', () => {
+  const gaps = measureGaps([suspect(1, 3)], ['a', 'b', 'c', 'f'], ['a', 'x', 'b', 'c', 'd', 'e', 'f'])
+  expect(gaps).toEqual([
+    { ...suspect(1), lost: 1, inAggregate: 1 },
+    { ...suspect(3), lost: 2, inAggregate: 4 },
+  ])
+  expect(measureGaps([suspect(1, 2)], ['a', 'b', 'c', 'f'], ['a', 'b', 'c', 'x', 'f'])).toBeNull()
 })

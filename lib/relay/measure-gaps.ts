@@ -3,7 +3,7 @@ import type { Gap } from '@/lib/contract/gaps'
 /**
  * Finds out, by the aggregate, what was lost at the places where something may have been: the chunks between two such
  * places must stand in the aggregate one after the other, and what stands there before them was lost.
- * @param suspects places of one attempt, in order of `after`
+ * @param suspects of one attempt; one without an end reaches to the last chunk
  * @param stream,aggregate keys of their chunks, equal for equal JSON values
  * @returns the gaps that are real, with their sizes; null when the aggregate cannot be the stream with gaps there, so that
  * nothing is proven
@@ -13,10 +13,11 @@ export function measureGaps(
   stream: readonly string[],
   aggregate: readonly string[],
 ): Gap[] | null {
+  const places = placesOf(suspects, stream.length)
   const found: Gap[] = []
   let inAggregate = 0
-  for (const [index, before] of [null, ...suspects].entries()) {
-    const next = suspects[index]
+  for (const [index, before] of [null, ...places].entries()) {
+    const next = places[index]
     const run = stream.slice(before?.after ?? 0, next?.after ?? stream.length)
     const place = placeOf(run, aggregate, inAggregate, { first: before === null, last: next === undefined })
     if (place < inAggregate) return null
@@ -24,6 +25,18 @@ export function measureGaps(
     inAggregate = place + run.length
   }
   return inAggregate === aggregate.length ? found : null
+}
+
+/** Each place that a suspicion reaches, once, in order. */
+function placesOf(suspects: readonly Gap[], count: number): Gap[] {
+  const places = new Map<number, Gap>()
+  for (const suspect of suspects) {
+    const last = Math.min(count, suspect.until ?? count)
+    for (let after = suspect.after; after <= last; after += 1) {
+      if (!places.has(after)) places.set(after, { ...suspect, after, until: after })
+    }
+  }
+  return [...places.values()].sort((a, b) => a.after - b.after)
 }
 
 /** Where a run of the stream stands in the aggregate; -1 when it stands nowhere at or after `from`. */

@@ -6,15 +6,26 @@ import type { Lease } from './lease'
 /** More places than this are not told apart: the stream is in ruins anyway. */
 const MAX_GAPS = 100
 
+interface Writer {
+  log: ChunkLog
+  lease: Lease
+}
+
 /**
- * Notes that chunks may have been lost behind the last one that was stored. Whether any were, the aggregate tells at the end.
+ * Notes that chunks may have been lost behind the last one that was stored, and behind those that come until `endSuspicion`.
+ * Whether any were, the aggregate tells at the end.
  */
-export async function suspectGap(
-  { log, lease }: { log: ChunkLog; lease: Lease },
-  job: JobRow,
-  why: Gap['why'],
-): Promise<JobRow> {
+export async function suspectGap({ log, lease }: Writer, job: JobRow, why: Gap['why']): Promise<JobRow> {
   const { attempt, chunkCount: after, gaps } = job
-  if (gaps.length >= MAX_GAPS || gaps.some((gap) => gap.attempt === attempt && gap.after === after)) return job
-  return await log.update(lease, { gaps: [...gaps, { attempt, after, why, lost: null, inAggregate: null }] })
+  // One that has not ended reaches here anyway.
+  if (gaps.length >= MAX_GAPS || gaps.some((gap) => gap.attempt === attempt && gap.until === null)) return job
+  const suspicion: Gap = { attempt, after, until: null, why, lost: null, inAggregate: null }
+  return await log.update(lease, { gaps: [...gaps, suspicion] })
+}
+
+/** From here on nobody else can be taking chunks: suspicions end at the last one that was stored. */
+export async function endSuspicion({ log, lease }: Writer, job: JobRow): Promise<JobRow> {
+  if (!job.gaps.some((gap) => gap.until === null)) return job
+  const gaps = job.gaps.map((gap) => (gap.until === null ? { ...gap, until: job.chunkCount } : gap))
+  return await log.update(lease, { gaps })
 }
