@@ -49,6 +49,11 @@ const Env = z.object({
   RUNPOD_BASE_URL: httpUrl('RUNPOD_BASE_URL', 'https://api.runpod.ai/v2')
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://api.runpod.ai/v2'),
+  SLUICE_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'SLUICE_LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace',
+    })
+    .default('warn'),
   SLUICE_S3_BUCKET: z
     .string()
     .regex(

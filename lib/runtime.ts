@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { refuseForeignPages, requireLoopbackHost, requireSameOrigin } from '@/lib/auth/require-loopback'
 import { localViewer } from '@/lib/auth/viewer'
 import { openBlobs } from '@/lib/blobs/open-blobs'
@@ -12,30 +11,54 @@ import { describeError, fail } from '@/lib/errors'
 import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
-import { createHandle } from '@/lib/http/handle'
+import { type Answered, createHandle } from '@/lib/http/handle'
 import { createStopSignal } from '@/lib/http/stop-signal'
 import { closeInterruptedSubmissions } from '@/lib/jobs/close-interrupted-submissions'
 import type { Upstreams } from '@/lib/jobs/context'
 import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
 import { startLocalEndpoint } from '@/lib/local-endpoint/server'
+import { checkReadiness, type Readiness } from '@/lib/metrics/check-readiness'
+import { countRequests } from '@/lib/metrics/count-requests'
+import { createLogger } from '@/lib/metrics/create-logger'
+import { createMetrics } from '@/lib/metrics/create-metrics'
+import { openDrainBook } from '@/lib/metrics/drain-book'
+import { measureState } from '@/lib/metrics/measure-state'
+import { observeBlobs } from '@/lib/metrics/observe-blobs'
+import { observeLog } from '@/lib/metrics/observe-log'
+import { observeDashboard, observeGateway } from '@/lib/metrics/observe-requests'
+import { observeUpstream } from '@/lib/metrics/observe-upstream'
+import { noTracing } from '@/lib/metrics/tracing'
 import { createChunkLog } from '@/lib/relay/chunk-log'
 import { createJobSignals } from '@/lib/relay/job-signals'
 import { openPresence } from '@/lib/relay/presence'
 import { startSupervisor } from '@/lib/relay/supervisor'
 import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
-import { createRunpodClient } from '@/lib/upstream/runpod-client'
+import { createRunpodClient, type RunpodClientOptions } from '@/lib/upstream/runpod-client'
+import { upstreamFetch } from '@/lib/upstream/upstream-fetch'
 
 /** What every dashboard route works with. */
 export interface DashboardContext extends Omit<GatewayContext, 'reader'> {
   gatewayBaseUrl: string
+  /** Counts somebody who follows `job` or all jobs of a `browser`; call what it returns, once, when they left. */
+  viewerCame(stream: 'job' | 'browser'): () => void
 }
 
+/** What machines ask of this process. */
+interface ProbeContext {
+  /** In Prometheus' text format. */
+  metrics(): Promise<{ text: string; contentType: string }>
+  readiness(): Promise<Readiness>
+}
+
+type Around = (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
+
 /** Everything that exists once per process. */
-interface Runtime {
+interface Runtime extends ProbeContext {
   context(signal: AbortSignal): DashboardContext
   /** Where the local endpoint listens; absent when it is off. */
   localEndpointUrl?: string
   onUnexpected(error: unknown, request: Request): void
+  around: { dashboard: Around; gateway: Around }
   close(): Promise<void>
 }
 
@@ -80,7 +103,11 @@ async function build(): Promise<Runtime> {
   const env = readEnv(process.env)
   const url = env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set: start Sluice with npm start')
-  const logger = pino({ level: process.env.SLUICE_LOG_LEVEL ?? 'warn', redact: ['*.authorization', '*.apiKey'] })
+  const secrets = [env.RUNPOD_API_KEY, process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN]
+  const logger = createLogger({ level: env.SLUICE_LOG_LEVEL, secrets })
+  const metrics = createMetrics()
+  const telemetry = { metrics, logger, tracing: noTracing }
+  const drains = openDrainBook(telemetry)
 
   await migrateDatabase(url, join(process.cwd(), 'lib/db/migrations'))
   const database = openDatabase(url, {
@@ -88,6 +115,7 @@ async function build(): Promise<Runtime> {
     onError: (error) => logger.warn({ error: error.message }, 'a database connection broke'),
   })
   const { db } = database
+  measureState(metrics, { db, pool: database.pool, drains })
   const localEndpoint =
     env.SLUICE_LOCAL_PORT === 'off'
       ? null
@@ -96,17 +124,22 @@ async function build(): Promise<Runtime> {
           port: env.SLUICE_LOCAL_PORT,
           log: (level, message, fields) => logger[level](fields ?? {}, message),
         })
+  const client = (upstream: 'local' | 'runpod', options: RunpodClientOptions) => {
+    const send = countRequests(upstreamFetch, { upstream, baseUrl: options.baseUrl, metrics })
+    return observeUpstream(createRunpodClient({ ...options, fetch: send }), { ...telemetry, upstream, drains })
+  }
   const upstreams: Upstreams = {
-    local: localEndpoint && createRunpodClient({ name: 'The local endpoint', baseUrl: localEndpoint.url }),
+    local: localEndpoint && client('local', { name: 'The local endpoint', baseUrl: localEndpoint.url }),
     localEndpoint: localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
     runpod: env.RUNPOD_API_KEY
-      ? createRunpodClient({ name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
+      ? client('runpod', { name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
       : null,
     runpodBaseUrl: env.RUNPOD_BASE_URL,
     builtIn: BUILT_IN_ENDPOINTS,
   }
 
-  const blobs = await openBlobs({ dataDir: env.SLUICE_DATA_DIR, s3: s3Settings(env, process.env) })
+  const store = await openBlobs({ dataDir: env.SLUICE_DATA_DIR, s3: s3Settings(env, process.env) })
+  const blobs = observeBlobs(store, telemetry)
   const alone = process.env.SLUICE_OWN_DATABASE === '1'
   const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
   const presence = alone
@@ -117,7 +150,7 @@ async function build(): Promise<Runtime> {
         onError: (error) => logger.warn(error.message),
       })
   const signals = createJobSignals(presence)
-  const log = createChunkLog({ db, blobs, signals })
+  const log = observeLog(createChunkLog({ db, blobs, signals }), telemetry)
   await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
   const supervisor = await startSupervisor({
     db,
@@ -127,10 +160,12 @@ async function build(): Promise<Runtime> {
     upstreams,
     owner,
     presence,
-    onError: (error, jobId) => logger.error({ jobId, error: describeError(error) }, 'a drain failed'),
+    onError: (error, jobId) => logger.error({ job: jobId, error: describeError(error) }, 'a drain failed'),
+    around: drains.around,
   })
 
   const stopping = createStopSignal()
+  let stopped = false
   return {
     ...(localEndpoint && { localEndpointUrl: localEndpoint.url }),
     context: (signal) => ({
@@ -140,16 +175,30 @@ async function build(): Promise<Runtime> {
       signals,
       upstreams,
       viewer: localViewer(),
-      beginDrain: supervisor.take,
+      beginDrain(jobId, kind, fresh) {
+        if (fresh) {
+          metrics.jobsSubmitted.inc({ upstream: kind })
+          logger.info({ job: jobId, upstream: kind }, 'job submitted')
+        }
+        supervisor.take(jobId, kind, fresh)
+      },
       now: () => new Date(),
       signal: stopping.link(signal),
       gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
+      viewerCame(stream) {
+        metrics.viewers.inc({ stream })
+        return () => metrics.viewers.dec({ stream })
+      },
     }),
+    around: { dashboard: observeDashboard(telemetry), gateway: observeGateway(telemetry) },
+    metrics: async () => ({ text: await metrics.registry.metrics(), contentType: metrics.registry.contentType }),
+    readiness: () => checkReadiness({ db, stopping: stopped, localEndpointUrl: localEndpoint?.url ?? null }),
     onUnexpected: (error, request) =>
       logger.error({ path: new URL(request.url).pathname, error: describeError(error) }, 'a request failed'),
     async close() {
       // Viewers first, so that the server can stop. Then both at once: no drain may begin another read, and the reads that
       // the local endpoint holds are answered.
+      stopped = true
       stopping.stop()
       signals.close()
       await Promise.all([localEndpoint?.close(), supervisor.close()])
@@ -159,6 +208,14 @@ async function build(): Promise<Runtime> {
   }
 }
 
+/** Requests are counted and traced by the process's own counters; before there are any, they are only answered. */
+const around =
+  (part: keyof Runtime['around']): Around =>
+  async (request, answer) => {
+    const built = await runtime().catch(() => null)
+    return built ? built.around[part](request, answer) : answer()
+  }
+
 /** Frames routes of the dashboard's API: this machine and its own pages only. */
 export const dashboardRoute = createHandle<DashboardContext>({
   context: async (request) => {
@@ -167,6 +224,7 @@ export const dashboardRoute = createHandle<DashboardContext>({
     return (await runtime()).context(request.signal)
   },
   onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
+  around: around('dashboard'),
 })
 
 /** Frames routes of the gateway: this machine's clients, with any key or none, answered in Runpod's shape. */
@@ -179,4 +237,23 @@ export const gatewayRoute = createHandle<GatewayContext>({
   },
   onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
   toResponse: gatewayError,
+  around: around('gateway'),
 })
+
+/** Frames what machines ask about this process. The runtime is asked for late: a process without one is alive, too. */
+export const probeRoute = createHandle<ProbeContext>({
+  context: async (request) => {
+    requireLoopbackHost(request.headers)
+    refuseForeignPages(request.headers)
+    return {
+      metrics: async () => (await runtime()).metrics(),
+      readiness: async () => {
+        const built = await runtime().catch(() => null)
+        return built?.readiness() ?? NOT_STARTED
+      },
+    }
+  },
+  onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
+})
+
+const NOT_STARTED: Readiness = { ready: false, database: 'unknown', relay: 'is not started', localEndpoint: 'unknown' }

@@ -14,6 +14,14 @@ export interface HandleOptions<Ctx> {
   onUnexpected: (error: unknown, request: Request) => void
   /** How an error looks to this kind of client; the dashboard's form by default. */
   toResponse?: (error: unknown) => Response
+  /** Answers each request, for whoever counts and traces them; hands on what `answer` resolves to. It never rejects. */
+  around?: (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
+}
+
+/** An answer, whose body may only begin, and what was thrown on the way to it. */
+export interface Answered {
+  response: Response
+  error?: unknown
 }
 
 /**
@@ -21,7 +29,8 @@ export interface HandleOptions<Ctx> {
  * becomes its status. A verb returns a Response, or a value that is sent as JSON; what fails later than that, in the
  * middle of a stream, it hands to `report`.
  */
-export function createHandle<Ctx>({ context, onUnexpected, toResponse = errorResponse }: HandleOptions<Ctx>) {
+export function createHandle<Ctx>(options: HandleOptions<Ctx>) {
+  const { context, onUnexpected, toResponse = errorResponse, around = (_request, answer) => answer() } = options
   return function handle<Schema extends z.ZodType>(
     schema: Schema,
     verb: (input: z.output<Schema>, ctx: Ctx, request: Request, report: (error: unknown) => void) => Promise<unknown>,
@@ -30,15 +39,18 @@ export function createHandle<Ctx>({ context, onUnexpected, toResponse = errorRes
       const report = (error: unknown) => {
         if (!isSluiceError(error)) onUnexpected(error, request)
       }
-      try {
-        const ctx = await context(request)
-        const query = Object.fromEntries(new URL(request.url).searchParams)
-        const answer = await verb(parse(schema, { ...query, ...(await params) }), ctx, request, report)
-        return answer instanceof Response ? answer : Response.json(answer)
-      } catch (error) {
-        report(error)
-        return toResponse(error)
+      const answered = async (): Promise<Answered> => {
+        try {
+          const ctx = await context(request)
+          const query = Object.fromEntries(new URL(request.url).searchParams)
+          const answer = await verb(parse(schema, { ...query, ...(await params) }), ctx, request, report)
+          return { response: answer instanceof Response ? answer : Response.json(answer) }
+        } catch (error) {
+          report(error)
+          return { response: toResponse(error), error }
+        }
       }
+      return (await around(request, answered)).response
     }
   }
 }

@@ -5,6 +5,13 @@ import { dashboardRoute } from '@/lib/runtime'
 
 export const GET = dashboardRoute(EventsQuery, async ({ jobs }, ctx, _request, report) => {
   const left = new AbortController()
+  const viewerLeft = ctx.viewerCame('browser')
   const signal = AbortSignal.any([ctx.signal, left.signal])
-  return sseResponse(watchJobs({ ...ctx, jobs, signal }), { onEnd: () => left.abort(), onError: report })
+  return sseResponse(watchJobs({ ...ctx, jobs, signal }), {
+    onEnd() {
+      left.abort()
+      viewerLeft()
+    },
+    onError: report,
+  })
 })

@@ -11,9 +11,13 @@ export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, req
   const { id } = await findJob(ctx, jobId)
   const cursor = readCursor(request.headers.get('last-event-id') ?? lastEventId)
   const left = new AbortController()
+  const viewerLeft = ctx.viewerCame('job')
   const signal = AbortSignal.any([ctx.signal, left.signal])
   return sseResponse(watchJob({ ...ctx, jobId: id, cursor, signal }), {
-    onEnd: () => left.abort(),
+    onEnd() {
+      left.abort()
+      viewerLeft()
+    },
     onError: report,
   })
 })

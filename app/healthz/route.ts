@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { probeRoute } from '@/lib/runtime'
+
+export const GET = probeRoute(z.object({}), async () => ({ status: 'ok' }))
