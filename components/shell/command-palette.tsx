@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Cloud, HardDrive, History, Keyboard, Monitor, Moon, Plus, Search, Server, Sun } from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { Dialog } from 'radix-ui'
 import { endpointsQuery } from '@/lib/browser/endpoint-list'
 import { paletteRank } from '@/lib/browser/palette-rank'
+import { ExportItems } from './export-items'
 import { PaletteItem } from './palette-item'
 import { RecentJobs } from './recent-jobs'
 
@@ -25,6 +26,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
   const router = useRouter()
   const { setTheme } = useTheme()
   const { data } = useQuery({ ...endpointsQuery(), enabled: open })
+  const [, shownJob] = usePathname().match(/^\/jobs\/([^/]+)$/) ?? []
 
   const close = (then: () => void) => () => {
     onOpenChange(false)
@@ -62,6 +64,11 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                   Endpoints
                 </PaletteItem>
               </Command.Group>
+              {shownJob ? (
+                <Command.Group heading="This job" className={GROUP}>
+                  <ExportItems jobId={decodeURIComponent(shownJob)} onDone={() => onOpenChange(false)} />
+                </Command.Group>
+              ) : null}
               <Command.Group heading="New job with" className={GROUP}>
                 {data?.endpoints.map((endpoint) => (
                   <PaletteItem

@@ -7,6 +7,7 @@ import type { Connection } from '@/lib/browser/connection'
 import type { Job } from '@/lib/contract/jobs'
 import { ConnectionChip } from './connection-chip'
 import { EndpointFaults } from './endpoint-faults'
+import { ExportMenu } from './export-menu'
 import { JobButtons } from './job-buttons'
 import { JobClock } from './job-clock'
 import type { JobActions } from './use-job-actions'
@@ -47,6 +48,7 @@ export function WatchHeader({ job, connection, actions, onCancel, onRetryConnect
       </div>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
         <ConnectionChip connection={connection} onRetry={onRetryConnection} />
+        <ExportMenu job={job} />
         <JobButtons actions={actions} onCancel={onCancel} />
       </div>
     </header>

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import type { ExportFormat } from '@/lib/contract/export'
+import { problemOf } from './api-error'
+import { saveExport } from './save-export'
+
+/** Saves a job as a file on call; a refusal is shown in its own words, also when whoever called has left the page. */
+export function useSaveExport(jobId: string): (format: ExportFormat) => void {
+  const { mutate } = useMutation({
+    mutationFn: (format: ExportFormat) => saveExport(jobId, format),
+    onError: (error) => {
+      const { message, cause, action } = problemOf(error)
+      toast.error(message, { description: [cause, action].filter(Boolean).join(' ') })
+    },
+  })
+  return mutate
+}
