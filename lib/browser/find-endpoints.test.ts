@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Endpoint } from '@/lib/contract/endpoints'
+import type { ListedEndpoint } from '@/lib/contract/endpoints'
 import { findEndpoints } from './find-endpoints'
 
-const endpoint = (id: string, name: string, kind: Endpoint['kind']): Endpoint => ({
+const endpoint = (id: string, name: string, kind: ListedEndpoint['kind']): ListedEndpoint => ({
   id,
   name,
   kind,
@@ -12,6 +12,7 @@ const endpoint = (id: string, name: string, kind: Endpoint['kind']): Endpoint =>
   options: [],
   example: null,
   lastUsedAt: null,
+  local: null,
 })
 const endpoints = [endpoint('local-items', 'Items', 'local'), endpoint('abc', 'Sentiment', 'runpod')]
 const search = (text: string) => {
