@@ -7,8 +7,11 @@ test('blots out the password of a URL and keeps what helps', () => {
   )
 })
 
-test('blots out the API key wherever it stands', () => {
-  expect(withoutSecrets('bad key rpa_123, really: rpa_123', { RUNPOD_API_KEY: ' rpa_123 ' } as never)).toBe(
-    'bad key …, really: …',
-  )
-})
+test.each(['RUNPOD_API_KEY', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
+  'blots out %s wherever it stands',
+  (name) => {
+    expect(withoutSecrets('bad key rpa_123, really: rpa_123', { [name]: ' rpa_123 ' } as never)).toBe(
+      'bad key …, really: …',
+    )
+  },
+)
