@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ChunksFrame, DoneFrame, ErrorFrame, JobFrame } from '@/lib/contract/frames'
+import { parseJson } from './parse-json'
 import type { StreamEnvironment } from './stream-environment'
 import type { Drop, StreamSource } from './stream-source'
 
@@ -37,7 +38,7 @@ export function jobEvents(jobId: string, environment: StreamEnvironment): Stream
     function on<Schema extends z.ZodType>(type: string, schema: Schema, take: (frame: z.output<Schema>) => void) {
       source.addEventListener(type, (event) => {
         if (!open) return
-        const frame = schema.safeParse(parse(event.data))
+        const frame = schema.safeParse(parseJson(event.data))
         if (!frame.success) return drop(BROKEN)
         cancelTimer()
         cancelTimer = environment.after(SILENCE_MS, () => drop(BROKEN))
@@ -59,7 +60,7 @@ export function jobEvents(jobId: string, environment: StreamEnvironment): Stream
     })
     // The browser's own failures arrive under the same name as the server's `error` frame; only the frame has data.
     source.addEventListener('error', (event) => {
-      const frame = ErrorFrame.safeParse(parse(event.data))
+      const frame = ErrorFrame.safeParse(parseJson(event.data))
       if (frame.success) {
         const { error } = frame.data
         drop({ kind: 'refused', problem: error, fatal: FATAL_CODES.has(error.code) })
@@ -68,14 +69,5 @@ export function jobEvents(jobId: string, environment: StreamEnvironment): Stream
       }
     })
     return close
-  }
-}
-
-function parse(data: unknown): unknown {
-  if (typeof data !== 'string') return undefined
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,5 @@
-import { StreamAnswer } from '@/lib/contract/frames'
-import { ApiError } from './api-error'
-import { fetchJson } from './fetch-json'
+import type { StreamAnswer } from '@/lib/contract/frames'
+import { dropOf, readPage } from './read-page'
 import type { StreamEnvironment } from './stream-environment'
 import type { Cursor, Drop, StreamSource } from './stream-source'
 
@@ -33,10 +32,7 @@ export function jobPoll(jobId: string, environment: StreamEnvironment): StreamSo
       cancelTimer = environment.after(wait + GRACE_MS, () => drop({ kind: 'silent', problem: null, fatal: false }))
       let answer: StreamAnswer
       try {
-        answer = await fetchJson(StreamAnswer, pollUrl(jobId, at, wait), {
-          fetch: environment.fetch,
-          signal: abort.signal,
-        })
+        answer = await readPage(jobId, at, wait, { fetch: environment.fetch, signal: abort.signal })
       } catch (error) {
         return drop(dropOf(error))
       }
@@ -61,15 +57,4 @@ export function jobPoll(jobId: string, environment: StreamEnvironment): StreamSo
     void read(cursor, 0)
     return close
   }
-}
-
-function pollUrl(jobId: string, at: Cursor, wait: number): string {
-  const query = new URLSearchParams({ after: String(at.seq), wait: String(wait) })
-  if (at.attempt > 0) query.set('attempt', String(at.attempt))
-  return `/api/jobs/${encodeURIComponent(jobId)}/stream?${query}`
-}
-
-function dropOf(error: unknown): Drop {
-  if (!(error instanceof ApiError)) return { kind: 'broken', problem: null, fatal: false }
-  return { kind: 'refused', problem: error.problem, fatal: error.kind === 'refused' && !error.isPassing }
 }

@@ -7,9 +7,11 @@ import { jobEvents } from './job-events'
 import { jobPoll } from './job-poll'
 import { keepProgress } from './keep-progress'
 import { ReceivedChunks } from './received-chunks'
+import type { SharedConnection } from './shared-connection'
+import { sharedEvents } from './shared-events'
 import type { StreamEnvironment } from './stream-environment'
-import { StreamOpening } from './stream-opening'
-import type { Cursor, Drop } from './stream-source'
+import { type SourceKind, StreamOpening } from './stream-opening'
+import type { Cursor, Drop, StreamSource } from './stream-source'
 
 /** What a page shows at one moment. `chunks` may grow behind it: only the first `count` belong to the snapshot. */
 export interface StreamSnapshot {
@@ -31,6 +33,7 @@ const GOOD_CONNECTION_MS = 5_000
 export class JobStream {
   readonly #environment: StreamEnvironment
   readonly #jobId: string
+  readonly #shared: SharedConnection | null
   readonly #listeners = new Set<() => void>()
   readonly #received = new ReceivedChunks()
   readonly #opening = new StreamOpening()
@@ -44,8 +47,10 @@ export class JobStream {
   #fruitless = { seq: -1, times: 0 }
   #catchUpTo: Cursor = { attempt: 0, seq: 0 }
 
-  constructor(jobId: string, environment: StreamEnvironment) {
+  /** @param shared the connection of all tabs; without it this stream has a connection of its own */
+  constructor(jobId: string, environment: StreamEnvironment, shared: SharedConnection | null = null) {
     this.#jobId = jobId
+    this.#shared = shared
     this.#environment = environment
     this.#snapshot = this.#look()
   }
@@ -101,7 +106,6 @@ export class JobStream {
 
   #open(): void {
     const { kind } = this.#opening
-    const source = kind === 'events' ? jobEvents : jobPoll
     const openedAt = this.#environment.now()
     const openedWith = this.#received.cursor
     let spoke = false
@@ -116,7 +120,7 @@ export class JobStream {
       }
     }
 
-    this.#close = source(this.#jobId, this.#environment)(openedWith, {
+    this.#close = this.#source(kind)(openedWith, {
       job: (job) => {
         if (!spoke) this.#catchUpTo = { attempt: job.attempt, seq: job.chunkCount }
         this.#takeJob(job)
@@ -142,6 +146,12 @@ export class JobStream {
         this.#dropped(drop, spoke)
       },
     })
+  }
+
+  #source(kind: SourceKind): StreamSource {
+    if (kind === 'polls') return jobPoll(this.#jobId, this.#environment)
+    if (this.#shared?.isAble) return sharedEvents(this.#jobId, this.#environment, this.#shared)
+    return jobEvents(this.#jobId, this.#environment)
   }
 
   #dropped(drop: Drop, spoke: boolean): void {

@@ -1,7 +1,7 @@
 /** The part of the browser's EventSource that is used. */
 export interface EventSourceLike {
   readonly readyState: number
-  addEventListener(type: string, listener: (event: { data?: unknown }) => void): void
+  addEventListener(type: string, listener: (event: { data?: unknown; lastEventId?: string }) => void): void
   close(): void
 }
 

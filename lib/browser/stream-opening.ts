@@ -35,7 +35,8 @@ export class StreamOpening {
       this.#failures = FAILURES_BEFORE_POLLING - 1
       return false
     }
-    if (spoke) return false
+    // What holds events back does so whether or not the log itself could be read.
+    if (spoke && drop.kind !== 'silent') return false
     this.#failures += 1
     // A refusal carries no words in an EventSource; the poll that follows is answered with them.
     if (drop.kind === 'broken' && this.#failures < FAILURES_BEFORE_POLLING) return false
