@@ -56,6 +56,24 @@ export async function renewLeases(db: Database, owner: string): Promise<Map<stri
   return new Map(renewed.map(({ id, epoch }) => [id, epoch]))
 }
 
+/** Unfinished jobs of one kind of upstream that nobody reads, oldest first. */
+export async function findOrphans(db: Database, kind: JobRow['endpointKind'], limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.closed, false),
+        eq(jobs.endpointKind, kind),
+        isNotNull(jobs.upstreamId),
+        or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
+      ),
+    )
+    .orderBy(jobs.submittedAt)
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
 /** Who holds leases now, oneself left out. */
 export async function otherHolders(db: Database, owner: string): Promise<string[]> {
   const rows = await db

@@ -1,21 +1,12 @@
-import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { BlobStore } from '@/lib/blobs/blob-store'
 import type { Problem } from '@/lib/contract/errors'
 import type { Database } from '@/lib/db/client'
 import type { JobRow } from '@/lib/db/job-record'
-import { jobs } from '@/lib/db/schema'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import { type ChunkLog, LeaseLost } from './chunk-log'
+import { createBurial } from './bury-dead'
 import { drainUpstream } from './drain-upstream'
-import {
-  expireLeases,
-  LEASE_SECONDS,
-  otherHolders,
-  releaseAllLeases,
-  releaseLease,
-  renewLeases,
-  takeLease,
-} from './lease'
+import { findOrphans, LEASE_SECONDS, releaseAllLeases, releaseLease, renewLeases, takeLease } from './lease'
 import type { JobSignals } from './job-signals'
 import { paceUpstream } from './pace-upstream'
 import type { Presence } from './presence'
@@ -71,9 +62,6 @@ const RENEW_MS = (LEASE_SECONDS * 1000) / 3
 type Kind = JobRow['endpointKind']
 const KINDS = ['local', 'runpod'] as const satisfies Kind[]
 
-/** A process counts as dead when its lock is free in two looks in a row: one that lost its connection takes it anew. */
-const DEATH_LOOKS = 2
-
 /** Starts reading all unfinished jobs, and looks for new orphans every few seconds. */
 export async function startSupervisor(options: SupervisorOptions): Promise<Supervisor> {
   const { db, owner, onError } = options
@@ -82,7 +70,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
   /** The lease of each drain, and how to stop one whose lease is lost. */
   const holds = new Map<string, { epoch: number; lose: () => void }>()
   const budgets = { local: readBudget('local'), runpod: readBudget('runpod') }
-  const looksDead = new Map<string, number>()
+  const buryDead = options.presence && createBurial(db, owner, options.presence)
 
   if (!options.presence) await releaseAllLeases(db)
   await scan()
@@ -107,39 +95,16 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     for (const [jobId, { epoch, lose }] of before) if (expired || (kept && kept.get(jobId) !== epoch)) lose()
   }
 
-  /** Takes the leases of processes that died, long before they would run out. */
-  async function buryDead(presence: Pick<Presence, 'findDead'>): Promise<void> {
-    const dead = new Set(await presence.findDead(await otherHolders(db, owner)))
-    for (const seen of looksDead.keys()) if (!dead.has(seen)) looksDead.delete(seen)
-    for (const other of dead) {
-      const looks = (looksDead.get(other) ?? 0) + 1
-      looksDead.set(other, looks)
-      if (looks >= DEATH_LOOKS) await expireLeases(db, other)
-    }
-  }
-
   async function scan(): Promise<void> {
-    if (options.presence) await buryDead(options.presence).catch((error) => onError(error, ''))
+    await buryDead?.().catch((error) => onError(error, ''))
     for (const kind of KINDS) if (options.upstreams[kind]) await adopt(kind)
   }
 
   async function adopt(kind: Kind): Promise<void> {
     const free = MAX_DRAINS - drains[kind].size
     if (free <= 0 || stopping.signal.aborted) return
-    const orphans = await db
-      .select({ id: jobs.id })
-      .from(jobs)
-      .where(
-        and(
-          eq(jobs.closed, false),
-          eq(jobs.endpointKind, kind),
-          isNotNull(jobs.upstreamId),
-          or(isNull(jobs.leaseExpiresAt), lt(jobs.leaseExpiresAt, sql`now()`)),
-        ),
-      )
-      .orderBy(jobs.submittedAt)
-      .limit(free)
-    for (const { id } of orphans) begin(id, kind, false)
+    const orphans = await findOrphans(db, kind, free)
+    for (const jobId of orphans) begin(jobId, kind, false)
   }
 
   function begin(jobId: string, kind: Kind, fresh: boolean): void {
