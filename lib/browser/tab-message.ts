@@ -5,6 +5,9 @@ import { Problem } from '@/lib/contract/errors'
 const Place = z.object({ jobId: z.string(), attempt: z.number().int(), seq: z.number().int() })
 export type Place = z.infer<typeof Place>
 
+/** More than a connection carries, for a tab may want more than it gets. */
+const MOST_PLACES = 1_000
+
 /**
  * What tabs say to each other. It passes a schema like anything from outside: another tab may be of another version.
  * - `leading`: a tab took over the connection, and asks everybody what they follow
@@ -17,16 +20,16 @@ export type Place = z.infer<typeof Place>
  */
 export const TabMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('leading') }),
-  z.object({ type: z.literal('following'), tab: z.string(), places: z.array(Place) }),
+  z.object({ type: z.literal('following'), tab: z.string(), places: z.array(Place).max(MOST_PLACES) }),
   z.object({
     type: z.literal('frame'),
     jobId: z.string(),
     event: z.enum(['job', 'chunks', 'done', 'gone']),
     data: z.string(),
   }),
-  z.object({ type: z.literal('alive'), places: z.array(Place) }),
+  z.object({ type: z.literal('alive'), places: z.array(Place).max(MOST_PLACES) }),
   z.object({ type: z.literal('ask') }),
-  z.object({ type: z.literal('full'), tab: z.string(), jobIds: z.array(z.string()) }),
+  z.object({ type: z.literal('full'), tab: z.string(), jobIds: z.array(z.string()).max(MOST_PLACES) }),
   z.object({
     type: z.literal('lost'),
     kind: z.enum(['broken', 'silent', 'refused']),

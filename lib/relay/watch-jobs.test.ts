@@ -63,6 +63,32 @@ describe('watchJobs', () => {
     ])
   })
 
+  it('looks at a log no more often than a screen paints, however often it changes', async () => {
+    const { jobId } = await running('1')
+    const stop = new AbortController()
+    let looks = 0
+    const log = {
+      ...relay.log,
+      job: (id: string) => {
+        looks++
+        return relay.log.job(id)
+      },
+    }
+    const startedAt = performance.now()
+    const watch = watchJobs({ ...relay, log, jobs: [{ jobId, cursor: START }], signal: stop.signal })
+    const reading = (async () => {
+      for await (const _frame of watch);
+    })()
+    while (performance.now() - startedAt < 400) {
+      relay.signals.changed(jobId)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    stop.abort()
+    await reading
+    expect(looks).toBeGreaterThan(1)
+    expect(looks).toBeLessThanOrEqual((performance.now() - startedAt) / 15 + 2)
+  })
+
   it('reads no further than it is asked to', async () => {
     const jobs = await Promise.all(Array.from({ length: 5 }, () => running('1', '2')))
     let reads = 0

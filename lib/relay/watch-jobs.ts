@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChunkLog } from './chunk-log'
 import type { JobSignals } from './job-signals'
 import { type Cursor, type Frame, readSteps, type Step } from './read-steps'
@@ -12,10 +13,13 @@ export interface WatchMany {
   maxMs?: number
 }
 
+/** A screen paints no more often. A chunk after a pause is sent at once; those that follow it closely come together. */
+const FRAME_MS = 16
+
 /**
  * Many jobs for one reader: the frames that watchJob yields for each, with `id` `"<job>"`, and `"<job>@<attempt>.<seq>"`
  * for chunks. One `heartbeat` speaks for all; `gone` says that there is no such job. Jobs take turns by pages, so a long
- * log does not hold up a short one, and one page at a time is in memory, however many jobs there are and however slowly
+ * log does not hold up a short one, thousands of chunks a second come in frames of many, and one page at a time is in memory, however many jobs there are and however slowly
  * they are taken. Ends when every job is done or gone, on `signal`, or after `maxMs`.
  */
 export async function* watchJobs(watch: WatchMany): AsyncGenerator<Frame> {
@@ -49,14 +53,18 @@ export async function* watchJobs(watch: WatchMany): AsyncGenerator<Frame> {
       const [reader] = ripe
       if (reader) {
         ripe.delete(reader)
+        const steppedAt = Date.now()
         const { state, spoke } = yield* named(reader.jobId, reader.step())
         if (spoke) spokeAt = Date.now()
         if (state === 'more') ripe.add(reader)
         if (state === 'level') {
-          void reader.changes.next(heartbeatMs, over).then(() => {
-            ripe.add(reader)
-            wake()
-          })
+          void reader.changes
+            .next(heartbeatMs, over)
+            .then(() => sleep(Math.max(0, steppedAt + FRAME_MS - Date.now())))
+            .then(() => {
+              ripe.add(reader)
+              wake()
+            })
         }
         if (state === 'done' || state === 'gone') {
           readers.delete(reader)
