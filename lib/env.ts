@@ -54,6 +54,16 @@ const Env = z.object({
       error: 'SLUICE_LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace',
     })
     .default('warn'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:4318').optional(),
+  OTEL_SERVICE_NAME: z.string().default('sluice'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(
+      /^(0(\.\d+)?|1(\.0+)?)$/,
+      'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1: the part of all traces to keep',
+    )
+    .transform(Number)
+    .default(1),
   SLUICE_S3_BUCKET: z
     .string()
     .regex(

@@ -27,7 +27,7 @@ import { observeBlobs } from '@/lib/metrics/observe-blobs'
 import { observeLog } from '@/lib/metrics/observe-log'
 import { observeDashboard, observeGateway } from '@/lib/metrics/observe-requests'
 import { observeUpstream } from '@/lib/metrics/observe-upstream'
-import { noTracing } from '@/lib/metrics/tracing'
+import { openTracing } from '@/lib/metrics/open-tracing'
 import { createChunkLog } from '@/lib/relay/chunk-log'
 import { createJobSignals } from '@/lib/relay/job-signals'
 import { openPresence } from '@/lib/relay/presence'
@@ -106,7 +106,13 @@ async function build(): Promise<Runtime> {
   const secrets = [env.RUNPOD_API_KEY, process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN]
   const logger = createLogger({ level: env.SLUICE_LOG_LEVEL, secrets })
   const metrics = createMetrics()
-  const telemetry = { metrics, logger, tracing: noTracing }
+  const tracing = await openTracing({
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    serviceName: env.OTEL_SERVICE_NAME,
+    ratio: env.OTEL_TRACES_SAMPLER_ARG,
+    logger,
+  })
+  const telemetry = { metrics, logger, tracing }
   const drains = openDrainBook(telemetry)
 
   await migrateDatabase(url, join(process.cwd(), 'lib/db/migrations'))
@@ -204,6 +210,7 @@ async function build(): Promise<Runtime> {
       await Promise.all([localEndpoint?.close(), supervisor.close()])
       await presence?.close()
       await database.close()
+      await tracing.close()
     },
   }
 }

@@ -21,6 +21,8 @@ export function createLogger({ level, secrets, to }: LoggerOptions): Logger {
   )
   const options = {
     level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: HIDDEN.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
     hooks: {
       streamWrite: (line: string) => written.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line),

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Gap } from '@/lib/contract/gaps'
 
 /** What Sluice counts. Labels take a few words each and never an id, so that the number of series stays small. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -16,7 +17,7 @@ export function createMetrics() {
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name: `sluice_${name}`, help, labelNames, registers })
 
-  return {
+  const metrics = {
     registry,
     jobsSubmitted: counter('jobs_submitted_total', 'Jobs that an upstream accepted.', ['upstream']),
     jobsClosed: counter('jobs_closed_total', 'Jobs whose log was closed, by their final status.', [
@@ -72,4 +73,25 @@ export function createMetrics() {
     viewers: gauge('viewers', 'Open event streams: of one job, or of all jobs of a browser.', ['stream']),
     gatewayRequests: counter('gateway_requests_total', 'Answers of the gateway.', ['operation', 'status']),
   }
+  showZeros(metrics)
+  return metrics
+}
+
+/** Series that exist from the start: a counter that appears with its first count looks to a rate like no count at all. */
+function showZeros(metrics: {
+  drainsActive: Gauge<'upstream'>
+  viewers: Gauge<'stream'>
+  gaps: Counter<'why'>
+  gapChunks: Counter<'fate'>
+  chunks: Counter<'upstream'>
+  chunkBytes: Counter<'upstream'>
+}): void {
+  for (const upstream of ['local', 'runpod']) {
+    metrics.drainsActive.set({ upstream }, 0)
+    metrics.chunks.inc({ upstream }, 0)
+    metrics.chunkBytes.inc({ upstream }, 0)
+  }
+  for (const stream of ['job', 'browser']) metrics.viewers.set({ stream }, 0)
+  for (const why of Gap.shape.why.options) metrics.gaps.inc({ why }, 0)
+  for (const fate of ['mended', 'lost']) metrics.gapChunks.inc({ fate }, 0)
 }
