@@ -1,9 +1,9 @@
 import { History, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { EndpointKind } from '@/components/ui/endpoint-kind'
 import { FaultBadge } from '@/components/ui/fault-badge'
-import { ShortId } from '@/components/ui/short-id'
 import type { Endpoint } from '@/lib/contract/endpoints'
 import type { EndpointHealth } from '@/lib/contract/runpod'
 import { StateMark } from './state-mark'
@@ -25,7 +25,8 @@ export function EndpointHeader({ id, endpoint, kind, health, faults }: EndpointH
       <div className="min-w-0">
         <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 break-words font-medium text-lg">{name}</h1>
-          {name === id ? null : <ShortId id={id} label="the endpoint’s id" className="text-ink-2" />}
+          {name === id ? null : <span className="min-w-0 break-all font-mono text-ink-2 text-sm">{id}</span>}
+          <CopyButton text={id} label="Copy the endpoint’s id" className="-mx-2" />
           <span className="flex flex-wrap items-center gap-1.5">
             <EndpointKind kind={kind} />
             {health ? <StateMark health={health} /> : null}

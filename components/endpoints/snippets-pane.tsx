@@ -14,7 +14,7 @@ const WORDS: Record<SnippetLanguage, string> = { curl: 'curl', python: 'Python',
 
 const INPUT_NOTES = {
   example: '',
-  shortened: ' The example is cut short here; the New job page has all of it.',
+  shortened: ' Large parts of the example are replaced by small ones here.',
   invented: ' Put your handler’s own input in.',
 } as const
 
