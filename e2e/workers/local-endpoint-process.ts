@@ -15,9 +15,9 @@ export interface LocalEndpointProcess {
 }
 
 /** Starts the local endpoint alone, on a free port and a database of its own, and waits until it answers. */
-export async function startLocalEndpoint(): Promise<LocalEndpointProcess> {
+export async function startLocalEndpoint(...args: string[]): Promise<LocalEndpointProcess> {
   const dataDir = temporaryFolder()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/local-endpoint.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/local-endpoint.ts', ...args], {
     cwd: root,
     env: {
       ...{ PATH: process.env.PATH, HOME: tmpdir(), DATABASE_URL: '', RUNPOD_API_KEY: '', HOSTNAME: '127.0.0.1' },
