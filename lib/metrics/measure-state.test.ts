@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
@@ -46,6 +47,15 @@ describe('the state that a scrape looks at', () => {
     expect(total('sluice_unread_job_age_seconds', { upstream: 'local' })).toBeGreaterThanOrEqual(600)
     expect(total('sluice_unread_job_age_seconds', { upstream: 'local' })).toBeLessThan(660)
     expect(total('sluice_jobs_unread', { upstream: 'runpod' })).toBe(1)
+  })
+
+  it('is explained in the documentation, as every figure of Sluice', async () => {
+    const words = readFileSync('docs/observability.md', 'utf8')
+    const { types } = await measured().scrape()
+    const ours = [...types.keys()].filter((name) => name.startsWith('sluice_'))
+    expect(ours.filter((name) => !words.includes(`\`${name}\``))).toEqual([])
+    const written = words.match(/`sluice_\w+`/g) ?? []
+    expect(written.filter((name) => !types.has(name.slice(1, -1)))).toEqual([])
   })
 
   it('is zero without open jobs, not absent', async () => {
