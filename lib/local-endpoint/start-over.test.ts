@@ -53,3 +53,29 @@ test('a reader that had no chunk yet hears of nothing but chunks', async () => {
   await next.stream(id, 'of the second run')
   expect(await read()).toEqual({ status: 'IN_PROGRESS', stream: [{ output: 'of the second run' }] })
 })
+
+test('a slow database gives no reader a chunk of a run that is void, nor the news before /status has them', async () => {
+  const { read, kill, id, worker, next, database, get, held } = await readJob()
+  await read()
+  await worker.stream(id, 'never to be seen')
+  const lock = await database.pool.connect()
+  try {
+    await lock.query('begin')
+    await lock.query('select 1 from local_endpoint.jobs for update')
+    const killing = kill()
+    const workers = async () => (await get('/local/endpoints/attached')).body.workers
+    await expect.poll(workers).toMatchObject([{ id: 'w1', state: 'gone' }])
+    const reading = read()
+    await held(1)
+    await lock.query('commit')
+    await killing
+    expect(await reading).toEqual({ status: 'IN_QUEUE', stream: [] })
+  } finally {
+    // With its transaction, wherever the test has come to.
+    lock.release(true)
+  }
+  expect((await get(`/v2/attached/status/${id}`)).body).toMatchObject({ status: 'IN_QUEUE', retries: 1 })
+  await next.take()
+  await next.stream(id, 'of the second run')
+  expect(await read()).toMatchObject({ stream: [{ output: 'of the second run' }] })
+})

@@ -21,6 +21,7 @@ export class ChunkFeed {
   memoryBytes = 0
   /** True once any chunk was sent to a reader. */
   handedOut = false
+  #annulled = false
   /** Delivered chunks whose rows may still have to be deleted. */
   #removable: FeedChunk[] = []
 
@@ -61,6 +62,7 @@ export class ChunkFeed {
 
   /** Takes chunks from the front, at least one if there is one, at most `maxBytes` otherwise; the last `keep` stay. */
   claim(maxBytes: number, keep = 0): FeedChunk[] {
+    if (this.#annulled) return []
     let count = 0
     let bytes = 0
     for (const chunk of this.#waiting) {
@@ -75,6 +77,15 @@ export class ChunkFeed {
       if (chunk.text !== null) this.memoryBytes -= chunk.bytes
     }
     return claimed
+  }
+
+  /**
+   * The run is void: nothing more of it is handed out.
+   * @returns whether a reader has chunks of it, or may get some by an answer on its way
+   */
+  annul(): boolean {
+    this.#annulled = true
+    return this.handedOut || this.inFlight > 0
   }
 
   /** The answer with these chunks reached its socket. */

@@ -23,8 +23,8 @@ export async function releaseRun(state: QueueState, run: Run, reason: ReleaseRea
   run.settled = true
   run.stopTimer()
   run.controller.abort(new Error('the worker was stopped'))
-  const seen = run.feed.handedOut || run.feed.inFlight > 0
-  if (seen) noteStartOver(state, run.jobId)
+  // Now, and not when the database has heard of it: what a reader got meanwhile would count as nothing seen.
+  const seen = run.feed.annul()
   try {
     await run.feed.serial(() =>
       state.db.transaction(async (tx) => {
@@ -43,6 +43,8 @@ export async function releaseRun(state: QueueState, run: Run, reason: ReleaseRea
       }),
     )
   } finally {
+    // Not sooner: whoever hears of it asks /status, which must know of the retry.
+    if (seen) noteStartOver(state, run.jobId)
     // Without the database too: what is not among the runs any more is put back by the sweep, or by the next start.
     forgetRun(state, run, true)
     state.signals.wake(queueKey(run.endpointId))
