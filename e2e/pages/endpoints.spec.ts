@@ -3,9 +3,12 @@ import { promisify } from 'node:util'
 import { type Page, test as base } from '@playwright/test'
 import { HttpWorker } from '@/e2e/http-worker'
 import { root, startSluice } from '@/e2e/sluice-server'
-import { expect, test } from '@/e2e/sluice-test'
+import { expect as plainExpect, test } from '@/e2e/sluice-test'
 import { watchPage } from '@/e2e/watch-page'
 
+// These pages ask every second or two, and a busy machine answers late.
+const expect = plainExpect.configure({ timeout: 30_000 })
+test.describe.configure({ timeout: 180_000 })
 test.use({ viewport: { width: 1440, height: 1400 } })
 // Each test has an endpoint of its own: a queue and faults would be seen by others.
 const fresh = () => `local-test-${Math.random().toString(36).slice(2, 10)}`
@@ -202,14 +205,13 @@ test('a job that its worker never reported is shown with what happened, the caus
   void worker.take().catch(() => {})
   await page.goto(`/jobs/${job}`)
   const note = page.getByRole('region', { name: 'Error of the worker' })
-  await expect(note).toContainText('The worker moved on without reporting this job', { timeout: 30_000 })
+  await expect(note).toContainText('The worker moved on without reporting this job')
   await expect(note).toContainText('Likely cause')
   await expect(note).toContainText('What to do')
   await expect(note).not.toContainText('sluice:')
 })
 
 base('without a local endpoint and with Runpod out of reach, the pages say so and still work', async ({ page }) => {
-  base.setTimeout(180_000)
   const sluice = await startSluice({
     env: {
       SLUICE_LOCAL_PORT: 'off',
@@ -223,7 +225,7 @@ base('without a local endpoint and with Runpod out of reach, the pages say so an
     await page.getByLabel(/id or URL, from Runpod’s console/).fill('https://api.runpod.ai/v2/abc123/run')
     await page.getByRole('button', { name: 'Add' }).click()
     await page.getByRole('link', { name: 'abc123' }).click()
-    await expect(page.getByText('Runpod could not be reached.')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('Runpod could not be reached.')).toBeVisible()
     await expect(page.getByRole('group', { name: 'curl snippet' })).toContainText('/v2/abc123')
     await expect(page.getByText('Runpod’s job API tells counters only.')).toBeVisible()
 
