@@ -85,6 +85,16 @@ test('refused credentials are told with the store’s words, and the key stays u
   expect(JSON.stringify(failure.problem)).not.toMatch(/(id|secret)-of-a-test/)
 })
 
+test('a body that is there already is not sent again', async () => {
+  const asked: (string | undefined)[] = []
+  const { url } = await serve((req, res) => {
+    asked.push(req.method)
+    res.end()
+  })
+  await createS3Blobs(settings(url)).put('"there"')
+  expect(asked).toEqual(['HEAD'])
+})
+
 test('a store that answers 503 for a moment is asked again, and not more than three times', async () => {
   let asked = 0
   const { url } = await serve((_, res) => {

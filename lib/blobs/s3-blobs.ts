@@ -31,6 +31,8 @@ const LARGEST_BYTES = 512 * 1024 * 1024
 /** Blobs as objects in a bucket that any number of machines share: `<prefix><name>`. */
 export function createS3Blobs(settings: S3Settings, patience: S3Patience = PATIENCE): BlobStore {
   const { bucket, prefix } = settings
+  // It speaks to whoever updates the package, not to whoever runs Sluice on an older Node.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const client = new S3Client({
     region: settings.region,
     ...(settings.endpoint && { endpoint: settings.endpoint }),

@@ -18,8 +18,8 @@ const choices = (job: Partial<Job>) =>
 describe('the ways to take a job away', () => {
   it('tell how large each will be', () => {
     expect(choices({})).toMatchObject({
-      ndjson: 'one line each, about 977 KB',
-      json: 'one document, about 2.38 MB',
+      ndjson: 'about 977 KB',
+      json: 'about 2.38 MB',
       cassette: 'to replay it, about 2.38 MB',
     })
   })

@@ -23,13 +23,8 @@ export function exportChoices(job: Job): ExportChoice[] {
   const early = job.closed ? null : 'once the job has ended'
   const endless = isFinal(job.status) ? null : 'its end is not known'
   return [
-    {
-      format: 'ndjson',
-      label: 'Chunks as NDJSON',
-      hint: `one line each, about ${formatBytes(chunkBytes)}`,
-      refusal: null,
-    },
-    { format: 'json', label: 'Everything as JSON', hint: `one document, about ${formatBytes(whole)}`, refusal: null },
+    { format: 'ndjson', label: 'Chunks as NDJSON', hint: `about ${formatBytes(chunkBytes)}`, refusal: null },
+    { format: 'json', label: 'Everything as JSON', hint: `about ${formatBytes(whole)}`, refusal: null },
     { format: 'images', label: 'Images as zip', hint: 'of input, chunks and aggregate', refusal: early },
     {
       format: 'cassette',

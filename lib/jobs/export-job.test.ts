@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Cassette } from '@/lib/contract/cassette'
+import { createFileBlobs } from '@/lib/blobs/blob-store'
+import { exportJob } from './export-job'
 import { exported, recordJob } from './export-setup'
 import { type JobsSetup, jobsSetup } from './jobs-setup'
 
@@ -95,6 +97,30 @@ describe('a job exported', () => {
     await record(`end-${status}`, { status, aggregate: null })
     await expect(exported(setup.ctx, `end-${status}`, 'cassette')).rejects.toMatchObject({
       problem: { code: 'conflict', action: expect.stringContaining('Run it again') },
+    })
+  })
+
+  it('is made while it is read: no large body is fetched before the one before it is taken', async () => {
+    await record('lazy', { texts: Array.from({ length: 5 }, (_, n) => JSON.stringify(`${n}`.repeat(40_000))) })
+    let fetched = 0
+    const { put, get } = setup.ctx.blobs
+    const counting = (name: string) => {
+      fetched++
+      return get(name)
+    }
+    const blobs = { put, get: counting }
+    const { body } = await exportJob({ ...setup.ctx, blobs }, 'lazy', 'ndjson')
+    for (let taken = 1; taken <= 5; taken++) {
+      expect((await body.next()).value).toContain(`"seq":${taken}`)
+      expect(fetched).toBe(taken)
+    }
+  })
+
+  it('whose body this machine does not have says so in words', async () => {
+    await record('elsewhere')
+    const blobs = createFileBlobs('/nonexistent')
+    await expect(exported({ ...setup.ctx, blobs }, 'elsewhere', 'json')).rejects.toMatchObject({
+      problem: { code: 'storage_unavailable', action: expect.stringContaining('SLUICE_S3_BUCKET') },
     })
   })
 

@@ -6,7 +6,7 @@ import { exportJob } from './export-job'
 import type { JobRow } from './find-job'
 
 /** When the test's jobs are submitted; their chunks arrive 100 ms apart from then. */
-export const SUBMITTED_AT = new Date('2026-01-02T03:04:05.000Z')
+const SUBMITTED_AT = new Date('2026-01-02T03:04:05.000Z')
 
 /** For tests: records a finished job with these JSON texts as its chunks. */
 export async function recordJob(
