@@ -122,13 +122,14 @@ async function build(): Promise<Runtime> {
   })
   const { db } = database
   measureState(metrics, { db, pool: database.pool, drains })
+  const localLogger = logger.child({ part: 'local-endpoint' })
   const localEndpoint =
     env.SLUICE_LOCAL_PORT === 'off'
       ? null
       : await startLocalEndpoint({
           db,
           port: env.SLUICE_LOCAL_PORT,
-          log: (level, message, fields) => logger[level](fields ?? {}, message),
+          log: (level, message, fields) => localLogger[level](fields ?? {}, message),
         })
   const client = (upstream: 'local' | 'runpod', options: RunpodClientOptions) => {
     const send = countRequests(upstreamFetch, { upstream, baseUrl: options.baseUrl, metrics })

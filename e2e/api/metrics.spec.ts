@@ -7,6 +7,7 @@ import { type SluiceServer, startSluice, temporaryFolder } from '@/e2e/sluice-se
 import { type LocalEndpointProcess, startLocalEndpoint } from '@/e2e/workers/local-endpoint-process'
 import { cutProxy } from '@/lib/db/cut-proxy'
 import { type Exposition, parseExposition } from '@/lib/metrics/parse-exposition'
+import { traceCollector } from '@/lib/metrics/trace-collector'
 import { type OwnPostgres, startPostgres } from '@/scripts/postgres/start-postgres'
 
 const KEY = 'rpa_metricsOURKEY0123456789'
@@ -22,6 +23,7 @@ let proxy: Awaited<ReturnType<typeof cutProxy>>
 let isCut = false
 let behind: LocalEndpointProcess
 let runpod: FakeRunpod
+let collector: Awaited<ReturnType<typeof traceCollector>>
 let sluice: SluiceServer
 test.beforeAll(async () => {
   test.setTimeout(180_000)
@@ -30,6 +32,7 @@ test.beforeAll(async () => {
   proxy = await cutProxy(postgres.url, () => (isCut ? 'before' : undefined))
   behind = await startLocalEndpoint()
   runpod = await startFakeRunpod(behind.url, KEY)
+  collector = await traceCollector()
   sluice = await startSluice({
     dataDir,
     env: {
@@ -37,12 +40,14 @@ test.beforeAll(async () => {
       RUNPOD_API_KEY: KEY,
       RUNPOD_BASE_URL: runpod.baseUrl,
       SLUICE_LOG_LEVEL: 'trace',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     },
   })
 })
 test.afterAll(async () => {
   isCut = false
   await sluice?.stop()
+  collector?.close()
   await runpod?.close()
   await behind?.stop()
   proxy?.close()
@@ -100,6 +105,18 @@ test('what a job does is counted while it runs, and adds up when it is done', as
   expect(total('sluice_database_up')).toBe(1)
 })
 
+test('somebody who leaves in the middle is a viewer no more, and the job is read on', async () => {
+  const jobId = await run('local-tokens', { text: `${MARK} ${'word '.repeat(19)}`, delay_ms: 400 })
+  const left = new AbortController()
+  const answer = await fetch(`${sluice.url}/api/jobs/${jobId}/events`, { signal: left.signal })
+  await expect.poll(figure('sluice_viewers', { stream: 'job' })).toBe(1)
+  left.abort()
+  await answer.text().catch(() => {})
+  await expect.poll(figure('sluice_viewers', { stream: 'job' })).toBe(0)
+  expect(await figure('sluice_drains_active', { upstream: 'local' })()).toBe(1)
+  await follow(jobId)
+})
+
 test('failures are counted by their code, and the gateway’s by their answer', async () => {
   await fetch(`${sluice.url}/v2/local-nowhere/run`, { method: 'POST', body: `{"input": {"text": "${MARK}"}}` })
   runpod.mood = 'unauthorized'
@@ -111,6 +128,21 @@ test('failures are counted by their code, and the gateway’s by their answer', 
   expect(total('sluice_upstream_requests_total', { upstream: 'runpod', operation: 'run', status: '401' })).toBe(1)
   expect(total('sluice_upstream_failures_total', { upstream: 'runpod', code: 'upstream_unauthorized' })).toBe(1)
   expect(total('sluice_chunks_total', { upstream: 'runpod' })).toBe(1)
+})
+
+test('a job’s way is one trace, from its submission to the last chunk, and carries nothing that was sent', async () => {
+  const names = () => [...new Set(collector.spans.map(({ name }) => name))]
+  await expect
+    .poll(names, { timeout: 30_000 })
+    .toEqual(
+      expect.arrayContaining(['submit', 'upstream run', 'drain', 'upstream stream', 'append', 'upstream status']),
+    )
+  const drain = collector.spans.find(({ name }) => name === 'drain')
+  const submit = collector.spans.find(({ spanId }) => spanId === drain?.parentSpanId)
+  const append = collector.spans.find(({ name, parentSpanId }) => name === 'append' && parentSpanId === drain?.spanId)
+  expect(submit).toMatchObject({ name: 'submit', traceId: drain?.traceId })
+  expect(append?.traceId).toBe(drain?.traceId)
+  for (const secret of [KEY, CLIENT_KEY, MARK]) expect(JSON.stringify(collector.spans)).not.toContain(secret)
 })
 
 test('readiness goes with the database and comes back with it; the process is alive all the while', async () => {

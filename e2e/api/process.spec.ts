@@ -35,6 +35,8 @@ const wrong: [name: string, value: string][] = [
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['RUNPOD_API_KEY', 'two words'],
   ['RUNPOD_BASE_URL', 'api.runpod.ai'],
+  ['SLUICE_LOG_LEVEL', 'loud'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
 ]
 for (const [name, value] of wrong) {
   test(`refuses ${name}=${value} with the name of the variable and what it should be`, async () => {

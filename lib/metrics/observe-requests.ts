@@ -5,6 +5,10 @@ import { whyFailed } from './why-failed'
 
 type Around = (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
 
+/** What sets a job going, and is the beginning of its trace. */
+const SUBMITTING = ['run', 'runsync', 'retry']
+const SUBMITTING_PATH = /^\/api\/jobs(\/[^/]+\/(run-again|retry))?$/
+
 /** An endpoint's id in a line of the log; longer ones are no ids. */
 const MAX_ID = 64
 
@@ -14,7 +18,7 @@ export function observeGateway({ metrics, logger, tracing }: Telemetry): Around 
     const [endpoint = '', ...rest] = new URL(request.url).pathname.replace(/^\/v2\//, '').split('/')
     const operation = operationOf([endpoint, ...rest].join('/'))
     const askedAt = performance.now()
-    const submits = operation === 'run' || operation === 'runsync'
+    const submits = SUBMITTING.includes(operation)
     const facts = { 'sluice.source': 'gateway', 'sluice.operation': operation }
     const answered = submits ? await tracing.span('submit', facts, answer) : await answer()
     const { status } = answered.response
@@ -31,7 +35,7 @@ export function observeGateway({ metrics, logger, tracing }: Telemetry): Around 
 /** For the dashboard's frame: a submission is traced. */
 export function observeDashboard({ tracing }: Pick<Telemetry, 'tracing'>): Around {
   return (request, answer) => {
-    const submits = request.method === 'POST' && new URL(request.url).pathname === '/api/jobs'
+    const submits = request.method === 'POST' && SUBMITTING_PATH.test(new URL(request.url).pathname)
     return submits ? tracing.span('submit', { 'sluice.source': 'dashboard' }, answer) : answer()
   }
 }

@@ -1,99 +1,70 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fail } from '@/lib/errors'
 import { metricsSetup } from './metrics-setup'
 import { openTracing } from './open-tracing'
 import { tellTrouble } from './tell-trouble'
+import { traceCollector } from './trace-collector'
 
-interface SentSpan {
-  name: string
-  traceId: string
-  spanId: string
-  parentSpanId?: string
-  status: { code?: number; message?: string }
-  attributes: { key: string; value: object }[]
-}
-
-/** A collector that takes OTLP as JSON over HTTP, and keeps what it is sent. */
-let collector: Server
-let endpoint: string
-let sent: SentSpan[]
-let services: string[]
+let collector: Awaited<ReturnType<typeof traceCollector>>
 beforeEach(async () => {
-  sent = []
-  services = []
-  collector = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part)
-    const { resourceSpans } = JSON.parse(String(Buffer.concat(parts)))
-    for (const { resource, scopeSpans } of request.url === '/v1/traces' ? resourceSpans : []) {
-      services.push(JSON.stringify(resource.attributes))
-      for (const { spans } of scopeSpans) sent.push(...spans)
-    }
-    response.setHeader('content-type', 'application/json').end('{}')
-  }).listen(0, '127.0.0.1')
-  await once(collector, 'listening')
-  endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}/`
+  collector = await traceCollector()
 })
-afterEach(() => void collector.close())
+afterEach(() => collector.close())
 
 const open = (more: { endpoint?: string; ratio?: number } = {}) => {
-  const setup = metricsSetup()
-  const options = { endpoint, serviceName: 'sluice-test', ratio: 1, logger: setup.telemetry.logger, ...more }
-  return { ...setup, tracing: openTracing(options) }
+  const { logger } = metricsSetup().telemetry
+  return openTracing({ endpoint: `${collector.endpoint}/`, serviceName: 'sluice-test', ratio: 1, logger, ...more })
 }
 
 describe('tracing', () => {
   it('sends work within work as one trace, with the service’s name', async () => {
-    const tracing = await open().tracing
+    const tracing = await open()
     await tracing.span('submit', {}, () => tracing.span('upstream run', { 'sluice.endpoint': 'abc' }, async () => 1))
     await tracing.close()
-    const [outer, inner] = ['submit', 'upstream run'].map((name) => sent.find((span) => span.name === name))
+    const [outer, inner] = ['submit', 'upstream run'].map((name) => collector.spans.find((span) => span.name === name))
     expect(inner).toMatchObject({ parentSpanId: outer?.spanId, traceId: outer?.traceId })
     expect(inner?.attributes).toEqual([{ key: 'sluice.endpoint', value: { stringValue: 'abc' } }])
     expect(outer?.parentSpanId).toBeUndefined()
-    expect(services[0]).toContain('sluice-test')
+    expect(collector.services[0]).toContain('sluice-test')
   })
 
   it('keeps work at the same time apart', async () => {
-    const tracing = await open().tracing
+    const tracing = await open()
     const drain = (job: string) =>
       tracing.span('drain', { job }, () => Promise.all([tracing.span(`append ${job}`, {}, async () => {})]))
     await Promise.all([drain('a'), drain('b')])
     await tracing.close()
     const traces = (job: string) =>
-      sent.find(({ name, parentSpanId }) => name === `append ${job}` && parentSpanId)?.traceId
+      collector.spans.find(({ name, parentSpanId }) => name === `append ${job}` && parentSpanId)?.traceId
     expect(traces('a')).toBeDefined()
     expect(traces('a')).not.toBe(traces('b'))
   })
 
   it('marks what failed with its code, and not with its words', async () => {
-    const tracing = await open().tracing
+    const tracing = await open()
     const failing = tracing.span('upstream run', {}, () => Promise.reject(fail('upstream_timeout', 'MARK')))
     await expect(failing).rejects.toThrow('MARK')
     await tracing.close()
-    expect(sent[0]?.status).toEqual({ code: 2, message: 'upstream_timeout' })
-    expect(JSON.stringify(sent)).not.toContain('MARK')
+    expect(collector.spans[0]?.status).toEqual({ code: 2, message: 'upstream_timeout' })
+    expect(JSON.stringify(collector.spans)).not.toContain('MARK')
   })
 
   it('sends nothing of work that was not worth a span', async () => {
-    const tracing = await open().tracing
+    const tracing = await open()
     for (const chunks of [0, 2, 0]) await tracing.span(`read ${chunks}`, {}, async () => chunks, Boolean)
     await tracing.close()
-    expect(sent.map(({ name }) => name)).toEqual(['read 2'])
+    expect(collector.spans.map(({ name }) => name)).toEqual(['read 2'])
   })
 
   it('keeps the part of the traces that was asked for', async () => {
-    const tracing = await open({ ratio: 0 }).tracing
+    const tracing = await open({ ratio: 0 })
     await tracing.span('submit', {}, () => tracing.span('upstream run', {}, async () => {}))
     await tracing.close()
-    expect(sent).toEqual([])
+    expect(collector.spans).toEqual([])
   })
 
   it('does the work all the same when the collector is away, and does not hold up the end', async () => {
-    const tracing = await open({ endpoint: 'http://127.0.0.1:1' }).tracing
+    const tracing = await open({ endpoint: 'http://127.0.0.1:1' })
     expect(await tracing.span('submit', {}, async () => 'done')).toBe('done')
     await tracing.close()
   })
