@@ -69,6 +69,12 @@ describe('a job exported', () => {
     expect(document).toMatchObject({ closed: false, aggregate: null, chunks: [{}, {}, {}] })
   })
 
+  it('leaves out what came after it was asked for', async () => {
+    await record('growing', { closed: false, status: 'IN_PROGRESS', chunkCount: 2 })
+    const document = JSON.parse((await exported(setup.ctx, 'growing', 'json')).text)
+    expect(document.chunks.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2])
+  })
+
   it.each(['images', 'cassette'] as const)('while it runs is refused as %s, in words', async (format) => {
     await record(`early-${format}`, { closed: false, status: 'IN_PROGRESS' })
     await expect(exported(setup.ctx, `early-${format}`, format)).rejects.toMatchObject({
