@@ -13,6 +13,7 @@ import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
 import { type Answered, createHandle } from '@/lib/http/handle'
 import { createStopSignal } from '@/lib/http/stop-signal'
+import { createViewerPlaces } from '@/lib/http/viewer-places'
 import { closeInterruptedSubmissions } from '@/lib/jobs/close-interrupted-submissions'
 import type { Upstreams } from '@/lib/jobs/context'
 import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
@@ -39,7 +40,10 @@ import { upstreamFetch } from '@/lib/upstream/upstream-fetch'
 /** What every dashboard route works with. */
 export interface DashboardContext extends Omit<GatewayContext, 'reader'> {
   gatewayBaseUrl: string
-  /** Counts somebody who follows `job` or all jobs of a `browser`; call what it returns, once, when they left. */
+  /**
+   * Counts somebody who follows `job` or all jobs of a `browser`; call what it returns, once, when they left.
+   * @throws SluiceError `too_many_viewers`
+   */
   viewerCame(stream: 'job' | 'browser'): () => void
 }
 
@@ -172,6 +176,7 @@ async function build(): Promise<Runtime> {
   })
 
   const stopping = createStopSignal()
+  const viewerPlaces = createViewerPlaces()
   let stopped = false
   return {
     ...(localEndpoint && { localEndpointUrl: localEndpoint.url }),
@@ -193,8 +198,12 @@ async function build(): Promise<Runtime> {
       signal: stopping.link(signal),
       gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
       viewerCame(stream) {
+        const leave = viewerPlaces.take()
         metrics.viewers.inc({ stream })
-        return () => metrics.viewers.dec({ stream })
+        return () => {
+          leave()
+          metrics.viewers.dec({ stream })
+        }
       },
     }),
     around: { dashboard: observeDashboard(telemetry), gateway: observeGateway(telemetry) },

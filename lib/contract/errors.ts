@@ -22,6 +22,7 @@ export const ErrorCode = z.enum([
   'upstream_timeout',
   'upstream_bad_answer',
   'storage_unavailable',
+  'too_many_viewers',
   'shutting_down',
   'internal',
 ])

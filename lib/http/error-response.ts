@@ -23,6 +23,7 @@ const HTTP_STATUS = {
   upstream_timeout: 504,
   upstream_bad_answer: 502,
   storage_unavailable: 503,
+  too_many_viewers: 503,
   shutting_down: 503,
   internal: 500,
 } satisfies Record<ErrorCode, number>
