@@ -14,7 +14,7 @@ const FORMATS: [format: ExportFormat, words: string][] = [
 
 /** The job on show, saved as a file, for the palette. */
 export function ExportItems({ jobId, onDone }: { jobId: string; onDone: () => void }) {
-  const save = useSaveExport(jobId)
+  const { save } = useSaveExport(jobId)
   return FORMATS.map(([format, words]) => (
     <PaletteItem
       key={format}

@@ -9,13 +9,13 @@ import type { Job } from '@/lib/contract/jobs'
 
 /** Takes the job away as a file. */
 export function ExportMenu({ job }: { job: Job }) {
-  const save = useSaveExport(job.id)
+  const { save, isPreparing } = useSaveExport(job.id)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button size="sm" title="Save this job as a file">
           <Download aria-hidden="true" />
-          Export
+          {isPreparing ? 'Preparing…' : 'Export'}
           <ChevronDown aria-hidden="true" className="text-ink-3" />
         </Button>
       </DropdownMenu.Trigger>

@@ -4,14 +4,20 @@ import type { ExportFormat } from '@/lib/contract/export'
 import { problemOf } from './api-error'
 import { saveExport } from './save-export'
 
+interface SaveExport {
+  save: (format: ExportFormat) => void
+  /** Until the download begins: the server may have to look for a job's first image. */
+  isPreparing: boolean
+}
+
 /** Saves a job as a file on call; a refusal is shown in its own words, also when whoever called has left the page. */
-export function useSaveExport(jobId: string): (format: ExportFormat) => void {
-  const { mutate } = useMutation({
+export function useSaveExport(jobId: string): SaveExport {
+  const { mutate, isPending } = useMutation({
     mutationFn: (format: ExportFormat) => saveExport(jobId, format),
     onError: (error) => {
       const { message, cause, action } = problemOf(error)
       toast.error(message, { description: [cause, action].filter(Boolean).join(' ') })
     },
   })
-  return mutate
+  return { save: mutate, isPreparing: isPending }
 }
