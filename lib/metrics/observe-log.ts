@@ -26,9 +26,9 @@ export function observeLog(log: ChunkLog, { metrics, logger, tracing }: Telemetr
 
     async update(lease, patch) {
       const job = await log.update(lease, patch)
-      // Gaps are noted one by one while a job is read; all others stood there before.
+      // Suspicions begin one by one, as the last of the list and without an end; a write that ends them begins none.
       const gap = patch.gaps?.at(-1)
-      if (gap) {
+      if (gap?.until === null) {
         metrics.gaps.inc({ why: gap.why })
         logger.info({ ...named(job), after: gap.after, why: gap.why }, 'chunks may have been lost')
       }

@@ -3,7 +3,7 @@ import type { JobRow } from '@/lib/db/job-record'
 import { appendTexts, type RelaySetup, relaySetup } from '@/lib/relay/relay-setup'
 import { scriptedUpstream } from '@/lib/relay/scripted-upstream'
 import { startSupervisor } from '@/lib/relay/supervisor'
-import { suspectGap } from '@/lib/relay/suspect-gap'
+import { endSuspicion, suspectGap } from '@/lib/relay/suspect-gap'
 import { untilClosed } from '@/lib/relay/until-closed'
 import { openDrainBook } from './drain-book'
 import { metricsSetup } from './metrics-setup'
@@ -102,6 +102,7 @@ describe('what a drain leaves behind', () => {
     const log = observeLog(relay.log, telemetry)
     const noted = await suspectGap({ log, lease }, job, 'answer_lost')
     await suspectGap({ log, lease }, noted, 'answer_lost')
+    await endSuspicion({ log, lease }, noted)
     await log.update(lease, { status: 'IN_PROGRESS' })
     expect((await scrape()).total('sluice_gaps_total')).toBe(1)
   })
