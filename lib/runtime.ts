@@ -11,7 +11,7 @@ import { describeError, fail } from '@/lib/errors'
 import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
-import { type Answered, createHandle } from '@/lib/http/handle'
+import { createHandle } from '@/lib/http/handle'
 import { createStopSignal } from '@/lib/http/stop-signal'
 import { createViewerPlaces } from '@/lib/http/viewer-places'
 import { closeInterruptedSubmissions } from '@/lib/jobs/close-interrupted-submissions'
@@ -19,23 +19,13 @@ import type { Upstreams } from '@/lib/jobs/context'
 import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
 import { startLocalEndpoint } from '@/lib/local-endpoint/server'
 import { checkReadiness, type Readiness } from '@/lib/metrics/check-readiness'
-import { countRequests } from '@/lib/metrics/count-requests'
-import { createLogger } from '@/lib/metrics/create-logger'
-import { createMetrics } from '@/lib/metrics/create-metrics'
-import { openDrainBook } from '@/lib/metrics/drain-book'
-import { measureState } from '@/lib/metrics/measure-state'
-import { observeBlobs } from '@/lib/metrics/observe-blobs'
-import { observeLog } from '@/lib/metrics/observe-log'
-import { observeDashboard, observeGateway } from '@/lib/metrics/observe-requests'
-import { observeUpstream } from '@/lib/metrics/observe-upstream'
-import { openTracing } from '@/lib/metrics/open-tracing'
+import type { Around } from '@/lib/metrics/observe-requests'
+import { startTelemetry } from '@/lib/metrics/start-telemetry'
 import { createChunkLog } from '@/lib/relay/chunk-log'
 import { createJobSignals } from '@/lib/relay/job-signals'
 import { openPresence } from '@/lib/relay/presence'
 import { startSupervisor } from '@/lib/relay/supervisor'
 import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
-import { createRunpodClient, type RunpodClientOptions } from '@/lib/upstream/runpod-client'
-import { upstreamFetch } from '@/lib/upstream/upstream-fetch'
 
 /** What every dashboard route works with. */
 export interface DashboardContext extends Omit<GatewayContext, 'reader'> {
@@ -53,8 +43,6 @@ interface ProbeContext {
   metrics(): Promise<{ text: string; contentType: string }>
   readiness(): Promise<Readiness>
 }
-
-type Around = (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
 
 /** Everything that exists once per process. */
 interface Runtime extends ProbeContext {
@@ -107,17 +95,14 @@ async function build(): Promise<Runtime> {
   const env = readEnv(process.env)
   const url = env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set: start Sluice with npm start')
-  const secrets = [env.RUNPOD_API_KEY, process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN]
-  const logger = createLogger({ level: env.SLUICE_LOG_LEVEL, secrets })
-  const metrics = createMetrics()
-  const tracing = await openTracing({
+  const telemetry = await startTelemetry({
+    level: env.SLUICE_LOG_LEVEL,
+    secrets: [env.RUNPOD_API_KEY, process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN],
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     serviceName: env.OTEL_SERVICE_NAME,
     ratio: env.OTEL_TRACES_SAMPLER_ARG,
-    logger,
   })
-  const telemetry = { metrics, logger, tracing }
-  const drains = openDrainBook(telemetry)
+  const { logger } = telemetry
 
   await migrateDatabase(url, join(process.cwd(), 'lib/db/migrations'))
   const database = openDatabase(url, {
@@ -125,7 +110,7 @@ async function build(): Promise<Runtime> {
     onError: (error) => logger.warn({ error: error.message }, 'a database connection broke'),
   })
   const { db } = database
-  measureState(metrics, { db, pool: database.pool, drains })
+  telemetry.database(database)
   const localLogger = logger.child({ part: 'local-endpoint' })
   const localEndpoint =
     env.SLUICE_LOCAL_PORT === 'off'
@@ -135,22 +120,18 @@ async function build(): Promise<Runtime> {
           port: env.SLUICE_LOCAL_PORT,
           log: (level, message, fields) => localLogger[level](fields ?? {}, message),
         })
-  const client = (upstream: 'local' | 'runpod', options: RunpodClientOptions) => {
-    const send = countRequests(upstreamFetch, { upstream, baseUrl: options.baseUrl, metrics })
-    return observeUpstream(createRunpodClient({ ...options, fetch: send }), { ...telemetry, upstream, drains })
-  }
   const upstreams: Upstreams = {
-    local: localEndpoint && client('local', { name: 'The local endpoint', baseUrl: localEndpoint.url }),
+    local: localEndpoint && telemetry.client('local', { name: 'The local endpoint', baseUrl: localEndpoint.url }),
     localEndpoint: localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
     runpod: env.RUNPOD_API_KEY
-      ? client('runpod', { name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
+      ? telemetry.client('runpod', { name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
       : null,
     runpodBaseUrl: env.RUNPOD_BASE_URL,
     builtIn: BUILT_IN_ENDPOINTS,
   }
 
   const store = await openBlobs({ dataDir: env.SLUICE_DATA_DIR, s3: s3Settings(env, process.env) })
-  const blobs = observeBlobs(store, telemetry)
+  const blobs = telemetry.blobs(store)
   const alone = process.env.SLUICE_OWN_DATABASE === '1'
   const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
   const presence = alone
@@ -161,7 +142,7 @@ async function build(): Promise<Runtime> {
         onError: (error) => logger.warn(error.message),
       })
   const signals = createJobSignals(presence)
-  const log = observeLog(createChunkLog({ db, blobs, signals }), telemetry)
+  const log = telemetry.log(createChunkLog({ db, blobs, signals }))
   await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
   const supervisor = await startSupervisor({
     db,
@@ -172,7 +153,7 @@ async function build(): Promise<Runtime> {
     owner,
     presence,
     onError: (error, jobId) => logger.error({ job: jobId, error: describeError(error) }, 'a drain failed'),
-    around: drains.around,
+    around: telemetry.around.drain,
   })
 
   const stopping = createStopSignal()
@@ -188,10 +169,7 @@ async function build(): Promise<Runtime> {
       upstreams,
       viewer: localViewer(),
       beginDrain(jobId, kind, fresh) {
-        if (fresh) {
-          metrics.jobsSubmitted.inc({ upstream: kind })
-          logger.info({ job: jobId, upstream: kind }, 'job submitted')
-        }
+        if (fresh) telemetry.submitted(jobId, kind)
         supervisor.take(jobId, kind, fresh)
       },
       now: () => new Date(),
@@ -199,15 +177,15 @@ async function build(): Promise<Runtime> {
       gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
       viewerCame(stream) {
         const leave = viewerPlaces.take()
-        metrics.viewers.inc({ stream })
+        const left = telemetry.viewerCame(stream)
         return () => {
           leave()
-          metrics.viewers.dec({ stream })
+          left()
         }
       },
     }),
-    around: { dashboard: observeDashboard(telemetry), gateway: observeGateway(telemetry) },
-    metrics: async () => ({ text: await metrics.registry.metrics(), contentType: metrics.registry.contentType }),
+    around: telemetry.around,
+    metrics: telemetry.scrape,
     readiness: () => checkReadiness({ db, stopping: stopped, localEndpointUrl: localEndpoint?.url ?? null }),
     onUnexpected: (error, request) =>
       logger.error({ path: new URL(request.url).pathname, error: describeError(error) }, 'a request failed'),
@@ -220,7 +198,7 @@ async function build(): Promise<Runtime> {
       await Promise.all([localEndpoint?.close(), supervisor.close()])
       await presence?.close()
       await database.close()
-      await tracing.close()
+      await telemetry.close()
     },
   }
 }

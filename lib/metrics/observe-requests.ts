@@ -3,7 +3,8 @@ import { operationOf } from './count-requests'
 import type { Telemetry } from './telemetry'
 import { whyFailed } from './why-failed'
 
-type Around = (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
+/** Runs around the answer of a request, and hands it on. */
+export type Around = (request: Request, answer: () => Promise<Answered>) => Promise<Answered>
 
 /** What sets a job going, and is the beginning of its trace. */
 const SUBMITTING = ['run', 'runsync', 'retry']
