@@ -35,6 +35,8 @@ test('a kill -9 in the middle of a job: it runs again, with one retry counted an
   first.child.kill('SIGKILL')
   await first.exited
   const second = await launch(database.url)
+  // Whoever had chunks of the run before learns by this that they are void.
+  expect(await call(`${second.url}/local-tokens/stream/${id}`)).toEqual({ status: 'IN_QUEUE', stream: [] })
   expect((await call(`${second.url}/local-tokens/stream/${id}`)).stream).toEqual([{ output: 'one' }])
   expect(await call(`${second.url}/local-tokens/status/${id}`)).toMatchObject({ status: 'IN_PROGRESS', retries: 1 })
 })

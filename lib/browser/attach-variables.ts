@@ -13,11 +13,14 @@ export RUNPOD_WEBHOOK_PING='${base}/ping/$RUNPOD_POD_ID?gpu=local'
 # Milliseconds between signs of life; below 1000 the SDK sends none.
 export RUNPOD_PING_INTERVAL=5000
 # The worker's name on this page: another one for each worker.
-export RUNPOD_POD_ID=my-worker
+export RUNPOD_POD_ID=my-worker-$$
 # Any word will do, unless this local endpoint was started with a key.
 export RUNPOD_AI_API_KEY=YOUR_KEY
 # Keep quiet about each chunk.
 export RUNPOD_LOG_LEVEL=INFO
+# Skip the SDK's checks of disk, memory and network, which fail on a laptop that is offline.
+export RUNPOD_SKIP_AUTO_SYSTEM_CHECKS=true
+export RUNPOD_SKIP_GPU_CHECK=true
 
 python handler.py
 `

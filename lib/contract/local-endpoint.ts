@@ -101,7 +101,7 @@ export type RegisterEndpoint = z.infer<typeof RegisterEndpoint>
 /** A line that a worker printed. */
 export const WorkerLine = z.object({
   /** ISO 8601, UTC. */
-  at: z.string(),
+  at: z.iso.datetime(),
   stream: z.enum(['stdout', 'stderr', 'sluice']),
   text: z.string().max(8_192),
 })

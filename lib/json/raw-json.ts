@@ -61,7 +61,7 @@ function skipSpace(text: string, from: number): number {
 }
 
 /** From the opening quote to just after the closing one. `indexOf` keeps a 20 MB base64 string at memory speed. */
-function skipString(text: string, from: number): number {
+export function skipString(text: string, from: number): number {
   let at = from + 1
   for (;;) {
     const quote = text.indexOf('"', at)

@@ -16,6 +16,10 @@ export interface LocalLimits {
   outputBytes: number
   /** One chunk of a worker; Runpod takes 1 MB. */
   workerBodyBytes: number
+  /** Bodies of workers' posts that are held at once; more wait. */
+  bodiesBytes: number
+  /** How long an idle connection of a client stays open; a worker's is never closed for being idle. */
+  keepAliveMs: number
   /** How often a job may take its process down with it before it is given up. */
   crashes: number
   /** How long a start waits for another local endpoint on the same database to let go, as in a restart. */
@@ -33,6 +37,8 @@ export const LOCAL_LIMITS: LocalLimits = {
   feedChunks: 250_000,
   outputBytes: 128 * 1024 * 1024,
   workerBodyBytes: 64 * 1024 * 1024,
+  bodiesBytes: 256 * 1024 * 1024,
+  keepAliveMs: 75_000,
   crashes: 3,
   takeOverMs: 5_000,
   sweepMs: 5_000,

@@ -22,6 +22,7 @@ import { requeueLost } from './queue/lost-runs'
 import { readProgress } from './queue/read-progress'
 import { type JobView, readJob, readStatus } from './queue/read-job'
 import { readStream, type StreamReading } from './queue/read-stream'
+import { recallStartOvers } from './queue/recall-start-overs'
 import { recoverQueue } from './queue/recover-queue'
 import { type ReleaseReason, releaseRun } from './queue/release-run'
 import { settleReport } from './queue/settle-report'
@@ -106,6 +107,7 @@ export async function openQueue(options: {
     closing: closing.signal,
   }
   const recovered = await recoverQueue(state)
+  await recallStartOvers(state)
   if (recovered.requeued + recovered.givenUp > 0) state.log('info', 'jobs of the last run are back', recovered)
   const sweeping = sweepRegularly(state)
   const delivering = deliverWebhooks(state)

@@ -51,6 +51,7 @@ test('a stop counts a retry when a reader had chunks of the run: it must learn t
   second.gate.yields('one', 'two')
   second.gate.step({ ends: true })
   expect((await second.get(`/status-sync/${id}`)).body.retries).toBe(1)
+  expect((await second.get(`/stream/${id}`)).body).toEqual({ status: 'IN_QUEUE', stream: [] })
   expect((await second.get(`/stream/${id}`)).body.stream).toEqual([{ output: 'one' }, { output: 'two' }])
 })
 
@@ -70,6 +71,7 @@ test('after a crash a running job is back in the queue with a retry more and wit
   second.gate.yields('fresh')
   second.gate.step({ ends: true })
   expect((await second.get(`/status-sync/${id}`)).body).toMatchObject({ output: ['fresh'], retries: 1 })
+  expect((await second.get(`/stream/${id}`)).body).toEqual({ status: 'IN_QUEUE', stream: [] })
   expect((await second.get(`/stream/${id}`)).body.stream).toEqual([{ output: 'fresh' }])
 })
 

@@ -11,6 +11,7 @@ import { ownDatabase } from './own-database'
 import { openQueue, type Queue } from './queue'
 import type { BuiltInHandler } from './built-in/handler'
 import { startWorkers } from './built-in/start-workers'
+import { ByteBudget } from './worker-side/byte-budget'
 import { openDirectory } from './workers/endpoint-directory'
 import { watchContact } from './workers/watch-contact'
 import { WorkerRegistry } from './workers/worker-registry'
@@ -75,11 +76,16 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
       url,
       startedAt: clock.now(),
       held: { count: 0 },
+      bodies: new ByteBudget(limits.bodiesBytes),
     }
-    server.maxConnections = limits.connections
     const answering = service
+    server.maxConnections = limits.connections
+    // With a listener Node leaves idle connections to us.
+    server.on('timeout', (socket) => {
+      if (!answering.workers.isWorkerSocket(socket)) socket.destroy()
+    })
     server.on('request', (req, res) => void answerRequest(answering, req, res))
-    await listen(server, port, host)
+    await listen(server, port, host, limits.keepAliveMs)
   } catch (error) {
     await queue?.close()
     await owned.release()
@@ -107,9 +113,9 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
   }
 }
 
-async function listen(server: Server, port: number, host: string): Promise<void> {
+async function listen(server: Server, port: number, host: string, keepAliveMs: number): Promise<void> {
   // A worker writes on an idle connection without noticing that it was closed, and does not repeat a POST: keep it long.
-  server.keepAliveTimeout = 75_000
+  server.keepAliveTimeout = keepAliveMs
   server.headersTimeout = 80_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import type { Clock } from './clock'
 import type { LocalLimits } from './limits'
 import type { Log } from './log'
 import type { Queue } from './queue'
+import type { ByteBudget } from './worker-side/byte-budget'
 import type { EndpointDirectory } from './workers/endpoint-directory'
 import type { WorkerRegistry } from './workers/worker-registry'
 
@@ -22,4 +23,6 @@ export interface Service {
   startedAt: number
   /** Requests held now. */
   held: { count: number }
+  /** Bytes of workers' posts in memory at once. */
+  bodies: ByteBudget
 }

@@ -31,8 +31,8 @@ export class TestWorker {
   }
 
   /** One poll of the stop channel: ids of jobs to stop. */
-  async stops(): Promise<string[]> {
-    const response = await fetch(`${this.#base}/job-stop/${this.id}?gpu=x`)
+  async stops(signal?: AbortSignal): Promise<string[]> {
+    const response = await fetch(`${this.#base}/job-stop/${this.id}?gpu=x`, signal ? { signal } : {})
     return response.status === 204 ? [] : ((await response.json()) as { jobsToStop: string[] }).jobsToStop
   }
 

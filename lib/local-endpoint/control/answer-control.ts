@@ -11,6 +11,7 @@ import type { ControlExchange } from './control-exchange'
 import { describeEndpoint } from './describe-endpoint'
 import { listEndpoints } from './list-endpoints'
 import { readProgress } from './read-progress'
+import { removeEndpoint } from './remove-endpoint'
 import { appendLines, killWorker, pollCommand, startWorker } from './supervise-worker'
 
 const BODY_BYTES = 8 * 1024 * 1024
@@ -28,6 +29,7 @@ const ROUTES: Record<string, Verb> = {
     await exchange.service.endpoints.add(exchange.endpointId, spec)
     return summaryOf(exchange)
   },
+  'DELETE endpoints/*': async (exchange) => removeEndpoint(exchange),
   'PUT endpoints/*/faults': async (exchange) => {
     const rules = await bodyOf(exchange, Faults)
     await knownQueue(exchange).setFaults(exchange.endpointId, rules)
@@ -75,8 +77,9 @@ export async function answerControl(service: Service, req: IncomingMessage, res:
   }
   const gone = new AbortController()
   res.once('close', () => gone.abort())
-  const answer = await route({ req, endpointId, id, gone: gone.signal, service })
-  sendJson(res, 200, JSON.stringify(answer))
+  const exchange: ControlExchange = { req, endpointId, id, gone: gone.signal, service, lost: () => undefined }
+  const answer = await route(exchange)
+  sendJson(res, 200, JSON.stringify(answer), { receipt: { delivered: () => undefined, lost: exchange.lost } })
 }
 
 async function bodyOf<T>({ req }: ControlExchange, schema: z.ZodType<T>): Promise<T> {

@@ -11,4 +11,6 @@ export interface ControlExchange {
   /** Aborted when the asker's connection is gone. */
   gone: AbortSignal
   service: Service
+  /** Set by a verb whose answer must not get lost: called when it did. */
+  lost: () => void
 }

@@ -24,7 +24,8 @@ export async function appendLines(
 }
 
 /** Held until there is something to do with the worker's process. A command is told once. */
-export async function pollCommand({ service, gone }: ControlExchange, worker: AttachedWorker): Promise<WorkerCommand> {
+export async function pollCommand(exchange: ControlExchange, worker: AttachedWorker): Promise<WorkerCommand> {
+  const { service, gone } = exchange
   const told = service.queue.signals.arm(worker.key)
   const until = service.clock.now() + COMMAND_HOLD_MS
   try {
@@ -35,7 +36,11 @@ export async function pollCommand({ service, gone }: ControlExchange, worker: At
     told.disarm()
   }
   const { command } = worker
-  if (!gone.aborted) worker.command = null
+  if (gone.aborted) return { command }
+  worker.command = null
+  exchange.lost = () => {
+    worker.command ??= command
+  }
   return { command }
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { isFinal, type RunpodStatus } from '@/lib/contract/runpod'
 import { localJobs } from '@/lib/db/local-schema'
-import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { endKey, queueKey, streamKey } from '@/lib/local-endpoint/signals'
 import { WEBHOOK_KEY, webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import { withoutRun } from './lost-runs'
 import type { QueueState } from './queue-state'
@@ -35,7 +35,7 @@ export async function cancelJob(
         if (await settleJob(state, run, { status: 'CANCELLED', output: null, error: null })) return 'CANCELLED'
         // Another end was first: look again once it is written.
         await ended.wait(RACE_MS, [state.closing, gone])
-      } else if (await cancelIdle(state, jobId)) return 'CANCELLED'
+      } else if (await cancelIdle(state, endpointId, jobId)) return 'CANCELLED'
     } finally {
       ended.disarm()
     }
@@ -44,7 +44,7 @@ export async function cancelJob(
 }
 
 /** Cancels a job that no worker has: it waits, or its run was lost. False when a worker has it, or something changed. */
-async function cancelIdle(state: QueueState, jobId: string): Promise<boolean> {
+async function cancelIdle(state: QueueState, endpointId: string, jobId: string): Promise<boolean> {
   const now = new Date(state.clock.now())
   const rows = await state.db
     .select({ id: localJobs.id, status: localJobs.status, run: localJobs.run })
@@ -67,5 +67,7 @@ async function cancelIdle(state: QueueState, jobId: string): Promise<boolean> {
   state.signals.wake(streamKey(jobId))
   state.signals.wake(endKey(jobId))
   state.signals.wake(WEBHOOK_KEY)
+  // Workers may have been waiting for its time to come.
+  state.signals.wake(queueKey(endpointId))
   return true
 }

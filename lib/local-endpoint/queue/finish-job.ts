@@ -7,6 +7,8 @@ export interface JobResult {
   error?: string
   /** When absent: FAILED with an error, else COMPLETED. */
   status?: JobEnd['status']
+  /** The worker did not say this: its handler may go on, and is told to stop. */
+  handlerGoesOn?: boolean
 }
 
 /**
@@ -18,8 +20,9 @@ export async function finishJob(state: QueueState, run: Run, result: JobResult):
   const bytes = output === null ? 0 : Buffer.byteLength(output)
   if (bytes > state.limits.outputBytes) {
     const words = `the output of ${bytes} bytes is larger than the ${state.limits.outputBytes} that are kept`
-    return await settleJob(state, run, { status: 'FAILED', output: null, error: JSON.stringify(words) })
+    return await settleJob(state, run, { status: 'FAILED', output: null, error: JSON.stringify(words) }, true)
   }
+  if (result.handlerGoesOn && !run.settled) run.controller.abort(new Error('the job failed'))
   const status = result.status ?? (error === null ? 'COMPLETED' : 'FAILED')
-  return await settleJob(state, run, { status, output, error })
+  return await settleJob(state, run, { status, output, error }, !result.handlerGoesOn)
 }

@@ -32,7 +32,6 @@ export async function nextJob(
           : { run: null, lookAgainMs: 0 }
         if (run || leftMs <= 0 || !taker.willing()) return run
         if (lookAgainMs === 'not_for_you') place.stepBack()
-        if (!place.first()) continue
         state.log('debug', 'waits for a job', { endpointId })
         const restMs = Math.max(0, until - state.clock.now())
         const pauseMs = lookAgainMs === 'not_for_you' ? PASSED_OVER_MS : (lookAgainMs ?? restMs)

@@ -1,7 +1,7 @@
 import type { QueueState } from './queue-state'
 
 /** Whoever never reads on leaves an entry behind. */
-const MOST = 10_000
+export const MOST_START_OVERS = 10_000
 
 /**
  * Remembers that what a reader has of a job is void. The next answer of its `/stream` says IN_QUEUE, even if another worker
@@ -10,7 +10,7 @@ const MOST = 10_000
 export function noteStartOver({ startedOver }: QueueState, jobId: string): void {
   startedOver.add(jobId)
   for (const oldest of startedOver) {
-    if (startedOver.size <= MOST) break
+    if (startedOver.size <= MOST_START_OVERS) break
     startedOver.delete(oldest)
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { localJobs } from '@/lib/db/local-schema'
-import { endKey, streamKey } from '@/lib/local-endpoint/signals'
+import { endKey, queueKey, streamKey } from '@/lib/local-endpoint/signals'
 import { WEBHOOK_KEY, webhookDue } from '@/lib/local-endpoint/webhooks/webhook-due'
 import type { QueueState } from './queue-state'
 
@@ -22,5 +22,6 @@ export async function purgeQueue(state: QueueState, endpointId: string): Promise
     state.signals.wake(endKey(id))
   }
   if (rows.length > 0) state.signals.wake(WEBHOOK_KEY)
+  if (rows.length > 0) state.signals.wake(queueKey(endpointId))
   return rows.length
 }

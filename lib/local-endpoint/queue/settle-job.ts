@@ -19,20 +19,23 @@ export interface JobEnd {
 /**
  * Ends a run: the job's end and its unread chunks in one transaction, so that no reader sees the one without the other.
  * The first end wins. Keeps trying while the database is away; nobody is told of the end before it is durable.
+ * @param reported whether the worker is through with the job; else it may go on for a while, and must not get it again
  * @returns false when the run had ended before, or the job is gone
  */
-export async function settleJob(state: QueueState, run: Run, end: JobEnd): Promise<boolean> {
+export async function settleJob(state: QueueState, run: Run, end: JobEnd, reported = false): Promise<boolean> {
   if (run.settled) return false
   run.settled = true
   run.stopTimer()
-  const writing = writeUntilStored(state, run, end, state.clock.now())
+  const writing = writeUntilStored(state, run, { ...end, ...(reported && { unreportedBy: null }) }, state.clock.now())
   state.settling.add(writing)
   const written = await writing.finally(() => state.settling.delete(writing))
   forgetRun(state, run, !written)
   return written
 }
 
-async function writeUntilStored(state: QueueState, run: Run, end: JobEnd, endedAt: number): Promise<boolean> {
+type EndValues = JobEnd & { unreportedBy?: null }
+
+async function writeUntilStored(state: QueueState, run: Run, end: EndValues, endedAt: number): Promise<boolean> {
   for (;;) {
     try {
       return await run.feed.serial(() => writeEnd(state, run, end, endedAt))
@@ -48,7 +51,7 @@ async function writeUntilStored(state: QueueState, run: Run, end: JobEnd, endedA
   }
 }
 
-async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: number): Promise<boolean> {
+async function writeEnd(state: QueueState, run: Run, end: EndValues, endedAt: number): Promise<boolean> {
   const chunks = run.feed.unstored()
   const written = await state.db.transaction(async (tx) => {
     const rows = await tx
@@ -58,8 +61,6 @@ async function writeEnd(state: QueueState, run: Run, end: JobEnd, endedAt: numbe
         endedAt: new Date(endedAt),
         expiresAt: new Date(endedAt + run.retentionMs),
         progress: run.progress.length > 0 ? progressText(run) : null,
-        // A cancelled or timed out handler may go on for a while; who ended otherwise has ended.
-        ...((end.status === 'COMPLETED' || end.status === 'FAILED') && { unreportedBy: null }),
         ...webhookDue(new Date(endedAt)),
       })
       .where(and(eq(localJobs.id, run.jobId), eq(localJobs.status, 'IN_PROGRESS'), eq(localJobs.run, run.number)))

@@ -11,9 +11,9 @@ const PINGS = 2
  * nothing else: the process that pings outlives a killed worker.
  */
 export async function answerPing({ res, query, endpointId, workerId, service }: WorkerExchange): Promise<void> {
-  // Not one that has ended: that is the process that pings on for a killed worker.
-  const worker = service.workers.get(endpointId, workerId) ?? service.workers.meet(endpointId, workerId)
-  if (!worker.ended) {
+  // Nobody is met by a ping: the process that pings outlives a killed worker.
+  const worker = service.workers.get(endpointId, workerId)
+  if (worker && !worker.ended) {
     const now = service.clock.now()
     worker.lastPingAt = now
     worker.sdkVersion = query.get('runpod_version') ?? worker.sdkVersion

@@ -37,7 +37,7 @@ export function isWorkerPath(url: string): boolean {
 export async function answerWorker(service: Service, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const [, endpointId = '', verb = '', workerId = '', pathJobId, rest] = PATH.exec(req.url ?? '') ?? []
   const query = new URLSearchParams(rest)
-  const jobId = pathJobId ?? query.get('jid') ?? ''
+  const jobId = RunpodId.safeParse(pathJobId ?? query.get('jid')).data ?? ''
   const route = ROUTES[verb]
   if (!RunpodId.safeParse(endpointId).success || !RunpodId.safeParse(workerId).success) {
     throw new Refusal(400, 'endpoint and worker ids are 1 to 128 letters, digits, - or _')

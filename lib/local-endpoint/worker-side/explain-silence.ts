@@ -68,7 +68,7 @@ function causeOf(chunks: number, text: string): Explanation {
     }
   }
   return {
-    cause: `${RETURNED_GENERATOR.cause.slice(0, -1)}; or its output holds a value that JSON cannot carry.`,
+    cause: `${RETURNED_GENERATOR.cause.slice(0, -1)}; or its output holds a value that JSON cannot carry. (Or the worker was started anew, or a second one has its name.)`,
     fix: 'make the handler itself the generator (`yield from …` instead of `return`), or convert the output to plain JSON values.',
   }
 }

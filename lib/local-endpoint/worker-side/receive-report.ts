@@ -1,11 +1,11 @@
 import { objectMembers } from '@/lib/json/raw-json'
 import { readPythonJson } from '@/lib/json/read-python-json'
-import { readBody } from '@/lib/local-endpoint/http/read-body'
 import { sendJson } from '@/lib/local-endpoint/http/send-json'
 import type { Run } from '@/lib/local-endpoint/queue/queue-state'
 import type { AttachedWorker } from '@/lib/local-endpoint/workers/attached-worker'
 import type { Service } from '@/lib/local-endpoint/service'
-import { unreadable } from './receive-chunk'
+import { readWorkerBody } from './read-worker-body'
+import { unreadable } from './unreadable'
 import type { WorkerExchange } from './worker-exchange'
 
 /**
@@ -16,14 +16,18 @@ export async function receiveReport({ req, res, endpointId, workerId, jobId, ser
   const { queue, limits, workers } = service
   const worker = workers.meetSender(endpointId, workerId, req)
   const run = worker.runs.get(jobId)
-  const body = await readBody(req, limits.outputBytes).catch(() => null)
-  const json = body === null ? null : readPythonJson(body)
+  const body = await readWorkerBody(req, limits.outputBytes, { wanted: run !== undefined, budget: service.bodies })
+  // Half a result is none; whoever looks after the worker decides what becomes of the job.
+  if (body.kind === 'broken_off') return
+  const json = body.kind === 'text' ? readPythonJson(body.text) : null
   const members = json?.kind === 'object' ? objectMembers(json.text) : null
   if (json?.replaced) service.log('warn', 'a result had NaN or Infinity, sent as null', { endpointId, jobId })
   if (members?.get('status') === '"IN_PROGRESS"') {
     if (run) queue.progress(run, members.get('output') ?? 'null')
   } else {
-    await settle(service, worker, run, jobId, members, () => unreadable('the result', body, limits.outputBytes))
+    await settle(service, worker, run, jobId, members, () =>
+      unreadable('the result', body.kind === 'too_large' ? body.kind : 'no_json', limits.outputBytes),
+    )
     if (members?.get('stopPod') === 'true') askForRestart(service, worker)
   }
   sendJson(res, 200, '{}')
@@ -40,6 +44,7 @@ async function settle(
   worker.runs.delete(jobId)
   worker.missing.delete(jobId)
   worker.jobsToStop.delete(jobId)
+  worker.suspected.delete(jobId)
   if (!run || run.settled) return await queue.reported(jobId, worker.id)
   worker.finishedJobs += 1
   if (!members) {

@@ -12,20 +12,29 @@ const LOG_GRACE_MS = 700
  */
 export function suspectSilence(service: Service, worker: AttachedWorker, runs: Run[]): void {
   for (const run of runs) {
-    worker.runs.delete(run.jobId)
-    worker.missing.delete(run.jobId)
-    worker.jobsToStop.delete(run.jobId)
     if (run.settled) {
+      forget(worker, run)
       void service.queue
         .reported(run.jobId, worker.id)
         .catch((error) => service.log('warn', 'could not note the end of a run', { jobId: run.jobId, error }))
       continue
     }
-    worker.finishedJobs += 1
+    if (worker.suspected.has(run.jobId)) continue
+    worker.suspected.add(run.jobId)
     service.clock.after(LOG_GRACE_MS, () => {
+      // It spoke after all, or ended.
+      if (!worker.suspected.delete(run.jobId) || worker.runs.get(run.jobId) !== run || run.settled) return
+      forget(worker, run)
+      worker.finishedJobs += 1
       const error = explainSilence(run.jobId, run.feed.appended, worker.lines)
       service.log('warn', 'a worker moved on without reporting its job', { workerId: worker.id, jobId: run.jobId })
       void service.queue.finish(run, { error: JSON.stringify(error) })
     })
   }
+}
+
+function forget(worker: AttachedWorker, run: Run): void {
+  worker.runs.delete(run.jobId)
+  worker.missing.delete(run.jobId)
+  worker.jobsToStop.delete(run.jobId)
 }

@@ -12,6 +12,7 @@ const HOLD_MS = 30_000
 /** How long a worker that must not get a job is kept waiting: it is about to end. */
 const STOPPING_HOLD_MS = 5_000
 const MAX_BATCH = 100
+const MAX_RUNS = 500
 
 /**
  * GET job-take and job-take-batch: held until there is a job. A job whose answer did not reach the worker goes back.
@@ -29,7 +30,10 @@ export async function takeJobs(exchange: WorkerExchange, batch: boolean): Promis
     await pause.wait(STOPPING_HOLD_MS, [gone, service.queue.closing, worker.polls.signal])
     return sendNothing(res, service.queue.closing.aborted)
   }
-  const runs = await takeUpTo(exchange, worker, batch ? batchSize(query) : 1, busy)
+  const taken = await takeUpTo(exchange, worker, batch ? batchSize(query) : 1, busy)
+  // A job that was cancelled meanwhile was never begun.
+  const [runs, over] = [taken.filter((run) => !run.settled), taken.filter((run) => run.settled)]
+  for (const run of over) await service.queue.reported(run.jobId, workerId)
   if (runs.length === 0) return sendNothing(res, service.queue.closing.aborted)
   // While it waited for the database the worker may have been told to stop, or have left.
   if (!isServing(worker) || gone.aborted) {
@@ -38,6 +42,7 @@ export async function takeJobs(exchange: WorkerExchange, batch: boolean): Promis
   }
   for (const run of runs) {
     worker.runs.set(run.jobId, run)
+    forgetSettled(exchange, worker)
     worker.missing.delete(run.jobId)
     run.controller.signal.addEventListener('abort', () => {
       worker.jobsToStop.add(run.jobId)
@@ -69,7 +74,11 @@ async function takeUpTo(
   const runs = first ? [first] : []
   // As many as it asked for, unless others wait too.
   while (first && runs.length < count && queue.waiting(endpointId) === 0) {
-    const more = await queue.next(endpointId, taker, 0, stops)
+    const more = await queue.next(endpointId, taker, 0, stops).catch((error) => {
+      // The ones in hand must go out all the same.
+      service.log('warn', 'could not take more jobs for a batch', { endpointId, error })
+      return null
+    })
     if (!more) break
     runs.push(more)
   }
@@ -84,6 +93,16 @@ async function giveBack({ service }: WorkerExchange, worker: AttachedWorker, run
     service.log('error', 'could not put a job back', { jobId: run.jobId, error })
   }
   worker.jobsToStop.delete(run.jobId)
+}
+
+/** A worker that is always busy, and sends no pings, never tells that it is through with the jobs that were cancelled. */
+function forgetSettled({ service }: WorkerExchange, worker: AttachedWorker): void {
+  for (const [jobId, run] of worker.runs) {
+    if (worker.runs.size <= MAX_RUNS) return
+    if (!run.settled) continue
+    worker.runs.delete(jobId)
+    void service.queue.reported(jobId, worker.id).catch(() => undefined)
+  }
 }
 
 function batchSize(query: URLSearchParams): number {

@@ -1,4 +1,5 @@
 import type { WorkerExit } from '@/lib/contract/local-endpoint'
+import type { Run } from '@/lib/local-endpoint/queue/queue-state'
 import type { Service } from '@/lib/local-endpoint/service'
 import type { AttachedWorker } from './attached-worker'
 
@@ -10,22 +11,28 @@ export async function endWorker(service: Service, worker: AttachedWorker, { code
   const asked = worker.stopping
   const how = signal ? `killed (${signal})` : `ended with exit code ${code}`
   service.workers.end(worker, `its process was ${how}`.replace('was ended', 'ended'))
-  for (const run of takeRuns(worker)) {
+  await ofEach(takeRuns(worker), async (run) => {
     if (run.settled) await service.queue.reported(run.jobId, worker.id)
     // It was stopped while a job was on its way to it: the job was never begun.
     else if (asked && !signal) await service.queue.release(run, { workerGone: true })
     else if (signal) await service.queue.crash(run, `the worker was killed (${signal})`)
     else await service.queue.finish(run, { error: JSON.stringify(exitWords(code)) })
-  }
+  })
 }
 
 /** Nothing is heard of a worker any more, and its connections are closed: its jobs go back to the queue. */
 export async function loseWorker(service: Service, worker: AttachedWorker): Promise<void> {
   service.workers.end(worker, 'it closed its connections and was not heard of again')
-  for (const run of takeRuns(worker)) {
+  await ofEach(takeRuns(worker), async (run) => {
     if (run.settled) await service.queue.reported(run.jobId, worker.id)
     else await service.queue.crash(run, 'the worker closed its connections and was not heard of again')
-  }
+  })
+}
+
+/** All of them, also when one fails: the sweep puts back what could not be, once it is out of memory. */
+async function ofEach(runs: Run[], settle: (run: Run) => Promise<unknown>): Promise<void> {
+  const settled = await Promise.allSettled(runs.map(settle))
+  for (const result of settled) if (result.status === 'rejected') throw result.reason
 }
 
 function takeRuns(worker: AttachedWorker) {
@@ -33,6 +40,7 @@ function takeRuns(worker: AttachedWorker) {
   worker.runs.clear()
   worker.missing.clear()
   worker.jobsToStop.clear()
+  worker.suspected.clear()
   return runs
 }
 

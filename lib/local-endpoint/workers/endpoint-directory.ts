@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { RegisterEndpoint } from '@/lib/contract/local-endpoint'
 import type { Database } from '@/lib/db/client'
 import { localEndpoints } from '@/lib/db/local-schema'
@@ -16,6 +17,7 @@ export interface EndpointDirectory {
    * @throws Refusal 429 when there are too many
    */
   add(endpointId: string, spec?: RegisterEndpoint): Promise<void>
+  remove(endpointId: string): Promise<void>
 }
 
 /** @param builtIn ids that need no row */
@@ -40,6 +42,10 @@ export async function openDirectory(
         .values({ id, createdAt: new Date(now()), spec })
         .onConflictDoUpdate({ target: localEndpoints.id, set: { id, ...(spec && { spec }) } })
       specs.set(id, spec ?? specs.get(id))
+    },
+    remove: async (id) => {
+      await db.delete(localEndpoints).where(eq(localEndpoints.id, id))
+      specs.delete(id)
     },
   }
 }

@@ -83,22 +83,26 @@ test('a worker that is stopping gets no job, its held polls are answered, and on
   expect((await detail()).workers).toMatchObject([{ id: 'w1', state: 'gone' }])
 })
 
-test('a worker that nobody supervises is lost when its connections are closed and it is not heard of', async () => {
-  const endpoint = await startTestEndpoint({ handlers: new Map() })
-  const { post, get, clock } = endpoint
-  await post(local('').replace('/attached', '/other/workers/x/started'))
-  const worker = new TestWorker(endpoint)
-  const stops = worker.stops()
+test('a worker that nobody supervises is lost when its connections are closed, not while one is open', async () => {
+  const { post, get, clock, endpoint, logged } = await startTestEndpoint({ handlers: new Map() })
+  const worker = new TestWorker({ endpoint })
+  const living = new AbortController()
+  void worker.stops(living.signal).catch(() => null)
   const taking = worker.take('', { headers: { Connection: 'close' } })
-  await endpoint.logged('waits for a job', 1)
+  await logged('waits for a job', 1)
   const { id } = (await post('/v2/attached/run', { input: 1 })).body
   expect((await taking)?.id).toBe(id)
-  expect((await get(local(''))).body.workers).toMatchObject([{ id: 'w1', state: 'running', supervised: false }])
   // Its stop poll is open: it lives, however long it says nothing.
   clock.advance(25_000)
-  expect((await get(`/v2/attached/status/${id}`)).body.status).toBe('IN_PROGRESS')
-  clock.advance(5_000)
-  expect(await stops).toEqual([])
+  expect((await get(local(''))).body.workers).toMatchObject([{ id: 'w1', state: 'running', supervised: false }])
+  living.abort()
+  await expect
+    .poll(async () => {
+      clock.advance(2_500)
+      return (await get(`/v2/attached/status/${id}`)).body
+    })
+    .toMatchObject({ status: 'IN_QUEUE', retries: 1 })
+  expect((await get(local(''))).body.workers).toMatchObject([{ state: 'gone' }])
 })
 
 test('after a restart a worker that is busy does not get the job that it may still be running', async () => {

@@ -1,17 +1,21 @@
 import { setMaxListeners } from 'node:events'
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Clock } from '@/lib/local-endpoint/clock'
 import { Refusal } from '@/lib/local-endpoint/http/refusal'
 import { queueKey, servedKey, type Signals } from '@/lib/local-endpoint/signals'
 import { type AttachedWorker, isServing } from './attached-worker'
 
 const MAX_WORKERS = 1_000
+/** TCP's own probes of an idle connection: a machine that went away without a word is noticed by them. */
+const KEEP_ALIVE_MS = 60_000
 /** How long one that ended is shown. */
 const REMEMBER_MS = 10 * 60_000
 
 /** The attached workers, in memory: after a restart they make themselves known by their next poll. */
 export class WorkerRegistry {
   readonly #workers = new Map<string, AttachedWorker>()
+  readonly #workerSockets = new WeakSet<Socket>()
   readonly #clock: Clock
   readonly #signals: Signals
 
@@ -22,6 +26,14 @@ export class WorkerRegistry {
 
   get(endpointId: string, workerId: string): AttachedWorker | undefined {
     return this.#workers.get(keyOf(endpointId, workerId))
+  }
+
+  /**
+   * Whether a connection is a worker's. It must not be closed for being idle: a handler that blocks its worker for an hour says
+   * nothing for an hour, and an open connection is how one sees that it lives.
+   */
+  isWorkerSocket(socket: Socket): boolean {
+    return this.#workerSockets.has(socket)
   }
 
   all(): AttachedWorker[] {
@@ -67,6 +79,7 @@ export class WorkerRegistry {
       runs: new Map(),
       missing: new Map(),
       jobsToStop: new Set(),
+      suspected: new Set(),
       command: null,
       finishedJobs: 0,
       lines: known?.lines ?? [],
@@ -79,10 +92,15 @@ export class WorkerRegistry {
 
   /** Meets the sender of a request of the worker protocol, and keeps an eye on its connection. */
   meetSender(endpointId: string, workerId: string, req: IncomingMessage): AttachedWorker {
-    const worker = this.meet(endpointId, workerId)
+    const known = this.get(endpointId, workerId)
+    // What was on its way when it ended does not bring it back; asking for a job does.
+    const late = known?.ended && !/\/job-take/.test(req.url ?? '')
+    const worker = known && late ? known : this.meet(endpointId, workerId)
     const { socket } = req
     if (!worker.sockets.has(socket)) {
       worker.sockets.add(socket)
+      this.#workerSockets.add(socket)
+      socket.setKeepAlive(true, KEEP_ALIVE_MS)
       socket.once('close', () => worker.sockets.delete(socket))
     }
     const agent = /RunPod-Python-SDK\/(\S+).*?(?:Language\/Python (\S+))?$/.exec(req.headers['user-agent'] ?? '')
