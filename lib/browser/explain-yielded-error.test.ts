@@ -14,9 +14,12 @@ it('says of a job that failed after chunks without a traceback that an error was
   expect(explain("ValueError('bad item')", { status: 'FAILED', chunkCount: 1 })).not.toBeNull()
 })
 
+it('says of a job that failed before any chunk that an error was returned or yielded', () => {
+  expect(explain('no image', { status: 'FAILED', chunkCount: 0 })?.cause).toContain('returned or yielded')
+})
+
 it('says nothing of the kind of failures that have another reason', () => {
   const afterChunks = { status: 'FAILED', chunkCount: 3 } as const
-  expect(explain('no image', { status: 'FAILED', chunkCount: 0 })).toBeNull()
   expect(explain('handler: boom \ntraceback: Traceback (most recent call last):\n  x', afterChunks)).toBeNull()
   expect(explain('sluice: it went silent.\nLikely cause: a.\nFix: b.', afterChunks)).toBeNull()
   expect(explain('job timed out after 1 retries', afterChunks)).toBeNull()
