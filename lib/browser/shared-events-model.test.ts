@@ -115,7 +115,9 @@ it('shows every tab the whole log in order, on one connection, whatever tabs, br
       }
       const live = awake.filter(({ stream }) => stream.getSnapshot().connection.kind === 'live')
       const open = world.browser.connections.filter(({ tab }) => !tab.isFrozen)
-      expect(open.length).toBe(live.length > 0 ? 1 : 0)
+      // One that nobody awake follows is kept for a frozen tab.
+      expect(open.length).toBeLessThanOrEqual(1)
+      expect(open.length).toBeGreaterThanOrEqual(Math.min(1, live.length))
 
       for (const log of world.browser.logs.values()) Object.assign(log, { count: log.count + 4, closed: true })
       await world.calm(60_000)
