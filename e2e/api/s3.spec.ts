@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runSluice, startSluice, temporaryFolder } from '@/e2e/sluice-server'
@@ -38,8 +38,9 @@ test('large bodies lie in the bucket, none on the disk, and come back from there
 })
 
 test('a bucket that is not there is said at the start, with what to do, and nothing runs', async () => {
-  const { ended } = runSluice({ dataDir: temporaryFolder(), env: settings('nowhere') })
-  const { code, output } = await ended
+  const dataDir = temporaryFolder()
+  const { code, output } = await runSluice({ dataDir, env: settings('nowhere') }).ended
+  rmSync(dataDir, { recursive: true, force: true })
   expect(code).toBe(1)
   expect(output).toMatch(/S3 bucket nowhere could not be used\. It said: NoSuchBucket/)
   expect(output).toContain('SLUICE_S3_BUCKET')
