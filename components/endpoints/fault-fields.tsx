@@ -1,5 +1,6 @@
 'use client'
 
+import { firstChance } from '@/lib/browser/change-faults'
 import { FAULT_DEFAULTS } from '@/lib/contract/fault-defaults'
 import type { Fault } from '@/lib/contract/local-endpoint'
 import { NumberField } from './number-field'
@@ -8,6 +9,7 @@ import { OperationChoice } from './operation-choice'
 /** How often, how long and to which requests: those that the kind of fault has. */
 export function FaultFields({ fault, onChange }: { fault: Fault; onChange: (fault: Fault) => void }) {
   const defaults = FAULT_DEFAULTS[fault.kind]
+  const usualPercent = firstChance(fault.kind) * 100
   const { ms: _ms, ...withoutMs } = fault
   const { operations: _operations, ...withoutOperations } = fault
   return (
@@ -19,8 +21,8 @@ export function FaultFields({ fault, onChange }: { fault: Fault; onChange: (faul
           min={0}
           max={100}
           fractions
-          placeholder="100"
-          onValue={(percent) => onChange({ ...fault, chance: (percent ?? 100) / 100 })}
+          placeholder={String(usualPercent)}
+          onValue={(percent) => onChange({ ...fault, chance: (percent ?? usualPercent) / 100 })}
         />
         <NumberField
           label="At most, times"

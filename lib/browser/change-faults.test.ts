@@ -7,6 +7,13 @@ it('has words for every kind of fault, once', () => {
   expect(FAULT_GROUPS.flatMap(({ faults }) => Object.keys(faults)).sort()).toEqual([...FaultKind.options].sort())
 })
 
+it('hits some chunks and not all when a fault of chunks is switched on, and every request of the others', () => {
+  const none = Faults.parse({ faults: [] })
+  const chanceOf = (kind: FaultKind) => faultOf(switchFault(none, kind, true), kind)?.chance
+  expect([chanceOf('lost_chunk'), chanceOf('doubled_chunk')]).toEqual([0.2, 0.2])
+  expect([chanceOf('status_502'), chanceOf('chunk_after_completed')]).toEqual([1, 1])
+})
+
 it('switches a kind on and off without touching the others, and changes a rule in its place', () => {
   const before = Faults.parse({
     seed: 5,

@@ -24,7 +24,7 @@ export const FAULT_GROUPS: readonly { title: string; faults: Partial<Record<Faul
     },
   },
   {
-    title: 'To chunks',
+    title: 'To chunks: one in five, unless you say otherwise',
     faults: {
       lost_chunk: { name: 'Lost chunk', sentence: '/stream never gives it; the aggregate has it.' },
       doubled_chunk: { name: 'Doubled chunk', sentence: '/stream gives it twice; the aggregate has it once.' },
