@@ -48,6 +48,15 @@ describe('the verdict', () => {
     expect((await judge(['a'], undefined, 'FAILED')).kind).toBe('aggregate_discarded')
   })
 
+  it('does not blame the handler where chunks may have been lost: a list without a stream can be either', async () => {
+    const judged = await judge([], [1, 2, 3, 4, 5])
+    expect(judged).toMatchObject({ kind: 'not_streamed', aggregateCount: 5 })
+    expect(judged.sentence).toBe(
+      'No chunk arrived, and the aggregate has 5: the handler returned a list, or its chunks were lost on the way.',
+    )
+    expect((await judge([], [])).sentence).toContain('it yielded nothing')
+  })
+
   it('is mended where chunks were lost at a known place and the aggregate has them', async () => {
     const judged = await judge([{ a: 1 }, 4], [{ a: 1 }, 2, 3, 4], 'COMPLETED', [suspect(1)])
     expect(judged).toMatchObject({ kind: 'mended', gaps: [{ after: 1, lost: 2, inAggregate: 1 }] })

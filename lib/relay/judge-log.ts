@@ -84,7 +84,10 @@ const SENTENCES: Record<VerdictKind, (counts: Counts) => string> = {
       : `The stream has ${count(streamCount, 'chunk')}, the aggregate ${aggregateCount}; the first difference is at chunk ${firstDifference}.`,
   aggregation_off: ({ streamCount }) =>
     `Not comparable: ${count(streamCount, 'chunk')} streamed, and the handler does not set return_aggregate_stream, so its output stays empty.`,
-  not_streamed: () => 'Nothing was streamed: the handler returns one value instead of yielding, or it yielded nothing.',
+  not_streamed: ({ aggregateCount }) =>
+    aggregateCount
+      ? `No chunk arrived, and the aggregate has ${aggregateCount}: the handler returned a list, or its chunks were lost on the way.`
+      : 'Nothing was streamed: the handler returns one value instead of yielding, or it yielded nothing.',
   aggregate_discarded: ({ streamCount }) =>
     `The job failed, so the worker dropped its aggregate: ${arrived(streamCount)} all there is.`,
   aggregate_missing: ({ streamCount }) =>
