@@ -26,7 +26,7 @@ export function AttachPane({ endpointId, url, builtIn }: AttachPaneProps) {
         <details>
           <summary className="w-fit rounded-sm text-ink-2 hover:text-ink">From elsewhere, by variables</summary>
           <div className="mt-2 flex flex-col gap-2">
-            <CodeBlock code={attachVariables(url, endpointId)} label="variables" className="max-h-80" />
+            <CodeBlock code={attachVariables(url, endpointId)} wraps label="variables" className="max-h-80" />
             <p className="text-ink-2">
               The local endpoint answers to this machine only. From another one, bring its port there first:{' '}
               <code className="break-all rounded-sm bg-subtle px-1 font-mono text-ink">

@@ -11,21 +11,38 @@ interface CodeBlockProps {
   className?: string
 }
 
-/** Code to paste elsewhere: as it is, with a button that copies all of it. */
+/** Code to paste elsewhere: as it is, below a button that copies all of it. */
 export function CodeBlock({ code, label, wraps, className }: CodeBlockProps) {
   return (
-    <div className="relative min-w-0">
-      <ScrollArea aria-label={label} className={cn('rounded border border-line bg-subtle', className)}>
+    <div className="min-w-0 rounded border border-line bg-subtle">
+      <div className="flex h-8 items-center justify-between border-line border-b pr-0.5 pl-2.5 text-ink-3 text-sm">
+        <span className="first-letter:uppercase">{label}</span>
+        <CopyButton text={code} label={`Copy the ${label}`} />
+      </div>
+      <ScrollArea aria-label={label} className={cn('rounded-b', className)}>
         <pre
           className={cn(
-            'p-2.5 pr-11 font-mono text-ink text-sm',
+            'p-2.5 font-mono text-ink text-sm',
             wraps ? 'whitespace-pre-wrap break-words' : 'w-max min-w-full',
           )}
         >
-          {code.trimEnd()}
+          {wraps ? withoutLoneBackslashes(code.trimEnd()) : code.trimEnd()}
         </pre>
       </ScrollArea>
-      <CopyButton text={code} label={`Copy the ${label}`} className="absolute top-1 right-1 bg-subtle" />
     </div>
+  )
+}
+
+/** Where a line goes on in the next, its last word and its backslash break together. */
+function withoutLoneBackslashes(code: string): React.ReactNode[] {
+  return code.split(/(\S+ \\)(?=\n)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, which have no other name.
+      <span key={i} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   )
 }

@@ -5,7 +5,8 @@
  */
 export function attachVariables(url: string, endpointId: string): string {
   const base = `${url}/${endpointId}`
-  return `# Where jobs come from and results go. The SDK fills in $ID and $RUNPOD_POD_ID: keep the single quotes.
+  return `# When Sluice stops, end this worker too, or it asks thousands of times a second. npm run worker pauses its own.
+# Where jobs come from and results go. The SDK fills in $ID and $RUNPOD_POD_ID: keep the single quotes.
 export RUNPOD_WEBHOOK_GET_JOB='${base}/job-take/$ID?gpu=local'
 export RUNPOD_WEBHOOK_POST_STREAM='${base}/job-stream/$RUNPOD_POD_ID/$ID?gpu=local'
 export RUNPOD_WEBHOOK_POST_OUTPUT='${base}/job-done/$RUNPOD_POD_ID/$ID?gpu=local'
