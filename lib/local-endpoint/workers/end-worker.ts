@@ -9,8 +9,9 @@ import type { AttachedWorker } from './attached-worker'
  */
 export async function endWorker(service: Service, worker: AttachedWorker, { code, signal }: WorkerExit): Promise<void> {
   const asked = worker.stopping
-  const how = signal ? `killed (${signal})` : `ended with exit code ${code}`
-  service.workers.end(worker, `its process was ${how}`.replace('was ended', 'ended'))
+  const ended = signal ? `its process was killed (${signal})` : `its process ended with exit code ${code}`
+  // Older SDKs die of the signal that stops them.
+  service.workers.end(worker, asked && (code === 0 || signal === 'SIGTERM') ? 'it was stopped' : ended)
   await ofEach(takeRuns(worker), async (run) => {
     if (run.settled) await service.queue.reported(run.jobId, worker.id)
     // It was stopped while a job was on its way to it: the job was never begun.

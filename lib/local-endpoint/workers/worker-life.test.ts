@@ -80,7 +80,14 @@ test('a worker that is stopping gets no job, its held polls are answered, and on
   expect((await detail()).workers).toMatchObject([{ id: 'w1', state: 'stopping' }])
   await exited(0)
   expect(await status(id)).toMatchObject({ status: 'IN_QUEUE' })
-  expect((await detail()).workers).toMatchObject([{ id: 'w1', state: 'gone' }])
+  expect((await detail()).workers).toMatchObject([{ id: 'w1', state: 'gone', ended: 'it was stopped' }])
+})
+
+test('says how a worker ended that nobody stopped', async () => {
+  const { worker, exited, detail } = await setUp()
+  await worker.ping()
+  await exited(0)
+  expect((await detail()).workers).toMatchObject([{ state: 'gone', ended: 'its process ended with exit code 0' }])
 })
 
 test('a worker that nobody supervises is lost when its connections are closed, not while one is open', async () => {
