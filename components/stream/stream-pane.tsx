@@ -4,10 +4,12 @@ import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
 import { cn } from '@/lib/browser/class-names'
 import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
 import { isUnfinished } from '@/lib/browser/is-unfinished'
+import type { Job } from '@/lib/contract/jobs'
 import { JoinedText } from './joined-text'
 import { ChunkRows } from './chunk-rows'
 import { MediaBlock } from './media-block'
 import { PaneMessage } from './pane-message'
+import { QueueWait } from './queue-wait'
 import { ViewSwitch } from './view-switch'
 import type { PaneProps } from './watch-panes'
 
@@ -31,7 +33,7 @@ export function StreamPane({ job, chunks, count, reading, view, onView, rows, cl
       <div>{view === 'media' ? <MediaBlock reading={reading} name={job.id.slice(0, 8)} /> : null}</div>
       <div className="flex min-h-0 flex-col">
         {count === 0 ? (
-          <Waiting status={job.status} isOver={!isUnfinished(job)} />
+          <Waiting job={job} />
         ) : view === 'text' && reading.text.length === 0 ? (
           <PaneMessage title="No text">
             None of these chunks is a plain string; the list shows what they are.
@@ -52,13 +54,13 @@ export function StreamPane({ job, chunks, count, reading, view, onView, rows, cl
   )
 }
 
-function Waiting({ status, isOver }: { status: string; isOver: boolean }) {
-  if (isOver) {
+function Waiting({ job }: { job: Job }) {
+  if (!isUnfinished(job)) {
     return <PaneMessage title="No chunk">Nothing was streamed before the job ended.</PaneMessage>
   }
-  return status === 'IN_PROGRESS' ? (
+  return job.status === 'IN_PROGRESS' ? (
     <PaneMessage title="Waiting for the first chunk">A worker has the job; it has yielded nothing yet.</PaneMessage>
   ) : (
-    <PaneMessage title="Waiting for a worker">The job is in the endpoint’s queue.</PaneMessage>
+    <QueueWait job={job} />
   )
 }

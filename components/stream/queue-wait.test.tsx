@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { aJob } from '@/lib/browser/stream-rig.fixture'
+import { QueueWait } from './queue-wait'
+
+afterEach(cleanup)
+
+function show(idle: number) {
+  const client = new QueryClient()
+  const counts = { ready: idle, running: 0, initializing: 0, throttled: 0, unhealthy: 0 }
+  const jobs = { inQueue: 1, inProgress: 0, completed: 0, failed: 0, retried: 0 }
+  client.setQueryData(endpointsQuery().queryKey, {
+    endpoints: [
+      {
+        id: 'local-mine',
+        name: 'local-mine',
+        kind: 'local',
+        description: '',
+        inputKind: 'json',
+        inputField: null,
+        options: [],
+        example: {},
+        lastUsedAt: null,
+        local: { builtIn: false, faults: 0, health: { jobs, workers: { ...counts, idle } } },
+      },
+    ],
+    local: { baseUrl: 'http://127.0.0.1:3001/v2', problem: null },
+    runpod: { configured: false, baseUrl: '' },
+    gatewayBaseUrl: '',
+  })
+  render(
+    <QueryClientProvider client={client}>
+      <QueueWait job={aJob({ status: 'IN_QUEUE', endpointId: 'local-mine' })} />
+    </QueryClientProvider>,
+  )
+}
+
+it('says that nobody would take the job, and gives the command that brings a worker', () => {
+  show(0)
+  expect(screen.getByText('No worker is attached')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'local-mine' }).getAttribute('href')).toBe('/endpoints/local-mine')
+  expect(screen.getByRole('group', { name: 'command' }).textContent).toMatch(
+    /npm run worker -- path\/to\/handler\.py \\\n +--endpoint local-mine/,
+  )
+})
+
+it('asks for no worker while one is there', () => {
+  show(1)
+  expect(screen.getByText('Waiting for a worker')).toBeTruthy()
+  expect(screen.queryByText('No worker is attached')).toBeNull()
+})
