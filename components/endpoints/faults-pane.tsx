@@ -16,7 +16,7 @@ import { useFaults } from './use-faults'
 export function FaultsPane({ endpointId, rules }: { endpointId: string; rules: Faults }) {
   const { set, problem } = useFaults(endpointId)
   return (
-    <Pane aria-label="Faults">
+    <Pane id="faults" aria-label="Faults">
       <PaneHeader>
         <PaneTitle>Faults</PaneTitle>
         <FaultBadge faults={rules.faults.length} />

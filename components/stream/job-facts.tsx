@@ -10,7 +10,10 @@ export function JobFacts({ job }: { job: Job }) {
     ['Sent from', job.source === 'gateway' ? 'the gateway' : 'this dashboard'],
   ]
   if (job.upstreamId) facts.push(['Upstream id', <ShortId key="id" id={job.upstreamId} label="the upstream’s id" />])
-  if (job.workerId) facts.push(['Worker', <ShortId key="id" id={job.workerId} label="the worker’s id" />])
+  if (job.workerId) {
+    const page = job.endpointKind === 'local' ? `/endpoints/${encodeURIComponent(job.endpointId)}#workers` : undefined
+    facts.push(['Worker', <ShortId key="id" id={job.workerId} label="the worker’s id" href={page} />])
+  }
   if (job.attempt > 1) facts.push(['Attempt', job.attempt])
   if (job.retries > 0) facts.push(['Retries', job.retries])
   if (job.rerunOf) {

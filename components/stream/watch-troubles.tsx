@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { ProblemNote } from '@/components/ui/problem-note'
 import type { Connection } from '@/lib/browser/connection'
 import type { Problem } from '@/lib/contract/errors'
@@ -7,6 +8,7 @@ import type { Job } from '@/lib/contract/jobs'
 import { AttemptNote } from './attempt-note'
 import { ErrorNote } from './error-note'
 import { GapNote } from './gap-note'
+import { useFaultsOn } from './use-faults-on'
 
 interface WatchTroublesProps {
   job: Job
@@ -16,13 +18,28 @@ interface WatchTroublesProps {
 
 /** Everything that went wrong, each in its own words: a restart, the action, the connection, the endpoint, the handler. */
 export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesProps) {
+  const faults = useFaultsOn(job.endpointId)
+  const onPurpose =
+    faults > 0 ? (
+      <p className="text-ink-2">
+        {faults === 1 ? 'A fault is' : `${faults} faults are`} on at this endpoint, which may be why:{' '}
+        <Link
+          href={`/endpoints/${encodeURIComponent(job.endpointId)}#faults`}
+          className="rounded-sm text-accent-strong underline underline-offset-2"
+        >
+          its faults
+        </Link>
+      </p>
+    ) : undefined
   return (
     <>
       <AttemptNote job={job} />
       <GapNote job={job} />
       {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
       {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
-      {job.problem ? <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} /> : null}
+      {job.problem ? (
+        <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} action={onPurpose} />
+      ) : null}
       {job.error ? <ErrorNote job={job} error={job.error} /> : null}
     </>
   )
