@@ -1,6 +1,6 @@
 'use client'
 
-import { Bandage, CircleSlash, Equal, EqualNot, Minus, Trash2, Unplug } from 'lucide-react'
+import { Bandage, CircleSlash, Equal, EqualNot, ListX, Minus, Unplug } from 'lucide-react'
 import { Tooltip } from '@/components/ui/tooltip'
 import { cn } from '@/lib/browser/class-names'
 import type { Verdict, VerdictKind } from '@/lib/contract/verdict'
@@ -11,7 +11,7 @@ const MARKS = {
   different: { Icon: EqualNot, word: 'Different', colour: 'text-failed' },
   aggregation_off: { Icon: CircleSlash, word: 'Aggregation off', colour: 'text-ink-3' },
   not_streamed: { Icon: Minus, word: 'Not streamed', colour: 'text-ink-3' },
-  aggregate_discarded: { Icon: Trash2, word: 'Aggregate discarded', colour: 'text-timedout' },
+  aggregate_discarded: { Icon: ListX, word: 'Aggregate discarded', colour: 'text-timedout' },
   aggregate_missing: { Icon: Unplug, word: 'Aggregate missing', colour: 'text-ink-3' },
 } as const satisfies Record<VerdictKind, { Icon: typeof Equal; word: string; colour: string }>
 

@@ -10,6 +10,7 @@ export function Toaster() {
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       position="bottom-right"
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         style: {
           background: 'var(--surface)',

@@ -2,7 +2,7 @@ import type { SnippetTarget } from './endpoint-snippets'
 
 /** The same by Runpod's SDK for JavaScript. */
 export function javascriptSnippet({ baseUrl, endpointId, input }: SnippetTarget): string {
-  return `// npm install runpod-sdk
+  return `// npm install runpod-sdk, and save this as a file that ends in .mjs
 import runpodSdk from 'runpod-sdk'
 
 // Sluice holds the real key.
