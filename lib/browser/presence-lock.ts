@@ -1,4 +1,4 @@
 /** The lock that a tab holds while it follows anything: who gets it knows that the tab has left. */
-export function presenceLock(tabId: string): string {
-  return `sluice-tab-${tabId}`
+export function presenceLock(tab: string): string {
+  return `sluice-tab-${tab}`
 }

@@ -37,6 +37,9 @@ export class SharedConnection {
   #channel: ChannelLike | null = null
   #leader: SharedLeader | null = null
   #leave: (() => void) | null = null
+  /** Another one each time this tab enters, so that nobody can wait for its lock before it holds it. */
+  #name = ''
+  #entries = 0
   #isPresent = false
   #isAble = true
   #failures = 0
@@ -47,7 +50,7 @@ export class SharedConnection {
     this.#election = new TabElection(environment, {
       won: () => {
         const say = (message: TabMessage, onlyHere?: boolean) => this.#say(message, onlyHere)
-        this.#leader = new SharedLeader(environment, say, () => this.#leaveIfIdle())
+        this.#leader = new SharedLeader(environment, this.#name, say, () => this.#leaveIfIdle())
         this.#say({ type: 'leading' })
       },
       deposed: () => {
@@ -94,6 +97,7 @@ export class SharedConnection {
 
   #enter(): void {
     const gone = new AbortController()
+    this.#name = `${this.#environment.tabId}.${++this.#entries}`
     this.#channel = this.#environment.openChannel(CHANNEL, (message) => this.#overhear(message))
     let release = () => {}
     this.#leave = () => {
@@ -119,7 +123,7 @@ export class SharedConnection {
       return held
     }
     this.#environment.locks
-      .request(presenceLock(this.#environment.tabId), { signal: gone.signal }, whileHeld)
+      .request(presenceLock(this.#name), { signal: gone.signal }, whileHeld)
       .catch(() => gone.signal.aborted || this.#unable())
   }
 
@@ -136,7 +140,7 @@ export class SharedConnection {
       const other = places.get(jobId)
       if (!other || isBehind(place, other)) places.set(jobId, place)
     }
-    this.#say({ type: 'following', tab: this.#environment.tabId, places: [...places.values()] })
+    this.#say({ type: 'following', tab: this.#name, places: [...places.values()] })
   }
 
   #say(message: TabMessage, onlyHere = false): void {
@@ -171,7 +175,7 @@ export class SharedConnection {
         for (const { follower } of this.#followersOf(message.jobId)) follower.frame(message)
         break
       case 'full':
-        if (message.tab !== this.#environment.tabId) break
+        if (message.tab !== this.#name) break
         this.#heldUntil = this.#environment.now() + HELD_MS
         for (const jobId of message.jobIds) this.#drop({ kind: 'silent', problem: null, fatal: false }, jobId)
         break

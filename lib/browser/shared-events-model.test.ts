@@ -14,7 +14,7 @@ const Step = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom('open' as const, 'kill', 'leave', 'freeze', 'thaw', 'break', 'restart', 'put-away'),
+      kind: fc.constantFrom('open' as const, 'kill', 'leave', 'freeze', 'thaw', 'break', 'restart', 'put-away', 'hold'),
       which: fc.nat(9),
     }),
   },
@@ -65,6 +65,8 @@ class World {
     if (kind === 'put-away' && !one?.tab.isFrozen) one?.connection.letGo()
     if (kind === 'freeze' && one) one.tab.isFrozen = true
     if (kind === 'thaw') for (const { tab } of this.opened) tab.isFrozen = false
+    // A proxy begins to hold events back, or ceases to.
+    if (kind === 'hold') this.browser.holdsEvents = !this.browser.holdsEvents
     if (kind === 'break') this.browser.connections[0]?.fail(which % 2 === 0)
     await settle()
     this.check()
@@ -86,6 +88,7 @@ class World {
   /** Lets everything happen until nothing is left, and time pass for so long. */
   async calm(ms: number) {
     for (let left = ms; left >= 0; left -= 500) {
+      if (left % 10_000 === 0) this.browser.beat()
       for (let next = this.browser.next(); next.length > 0; next = this.browser.next()) {
         for (const task of next) task()
         await settle()
@@ -107,6 +110,7 @@ it('shows every tab the whole log in order, on one connection, whatever tabs, br
       }
       for (const step of steps) await world.do(step)
       if (thaws) await world.do({ kind: 'thaw', which: 0 })
+      world.browser.holdsEvents = false
       await world.calm(60_000)
 
       const awake = world.watching.filter(({ tab }) => !tab.isFrozen)

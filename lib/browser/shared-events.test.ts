@@ -27,6 +27,7 @@ const add = (jobId: string, count: number, closed = false) => browser.logs.set(j
 /** Lets everything happen, and so much time pass. */
 async function calm(ms = 500) {
   for (let left = ms; left > 0; left -= 100) {
+    if (left % 10_000 === 0) browser.beat()
     for (let next = browser.next(); next.length > 0; next = browser.next()) {
       for (const task of next) task()
       await new Promise((resolve) => setImmediate(resolve))

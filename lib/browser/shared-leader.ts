@@ -31,6 +31,7 @@ type Say = (message: TabMessage, onlyHere?: boolean) => void
  */
 export class SharedLeader {
   readonly #environment: SharedEnvironment
+  readonly #self: string
   readonly #say: Say
   readonly #idle: () => void
   readonly #wanted = new Map<string, { jobs: Set<string>; left: AbortController }>()
@@ -41,9 +42,13 @@ export class SharedLeader {
   #answer: (() => void) | null = null
   #opening: { at: number; cancel: () => void } | null = null
 
-  /** @param idle called when no tab follows anything any more */
-  constructor(environment: SharedEnvironment, say: Say, idle: () => void) {
+  /**
+   * @param self this tab, as it names itself
+   * @param idle called when no tab follows anything any more
+   */
+  constructor(environment: SharedEnvironment, self: string, say: Say, idle: () => void) {
     this.#environment = environment
+    this.#self = self
     this.#say = say
     this.#idle = idle
   }
@@ -106,7 +111,7 @@ export class SharedLeader {
   /** The browser frees a tab's lock when it is gone, however it went: no tab has to be asked whether it is still there. */
   #awaitEnd(tab: string): AbortController {
     const left = new AbortController()
-    if (tab !== this.#environment.tabId) {
+    if (tab !== this.#self) {
       const forget = async () => {
         if (!left.signal.aborted) this.following(tab, [])
       }
@@ -188,10 +193,7 @@ export class SharedLeader {
     // The server ends what has no more to say, which would look like a break.
     if (this.#reached.size === 0) this.#close()
     // Copying megabytes to a line on which nobody follows the job would cost this tab its frames.
-    this.#say(
-      frame,
-      ![...this.#wanted].some(([tab, { jobs }]) => tab !== this.#environment.tabId && jobs.has(frame.jobId)),
-    )
+    this.#say(frame, ![...this.#wanted].some(([tab, { jobs }]) => tab !== this.#self && jobs.has(frame.jobId)))
   }
 
   #lose({ kind, problem }: Drop): void {

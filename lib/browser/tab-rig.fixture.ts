@@ -99,6 +99,11 @@ export class FakeBrowser {
     ]
   }
 
+  /** Every connection is heard of, as the server does it in silence. */
+  beat() {
+    if (!this.holdsEvents) for (const connection of this.connections) connection.emit('heartbeat', {})
+  }
+
   /** Lets time pass for every tab that is not frozen. */
   pass(ms: number) {
     const until = this.clock + ms
