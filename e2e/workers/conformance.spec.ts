@@ -20,9 +20,9 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   local = await startLocalEndpoint()
   const [current, old] = await Promise.all([pythonWith('runpod==1.12.0'), pythonWith('runpod==1.3.0')])
-  const attach = async (name: string, endpointId: string, python: string, flags: string[] = []) => {
+  const attach = async (name: string, endpointId: string, python: string) => {
     const handler = `e2e/workers/handlers/${name}.py`
-    processes.push(await runHandler(local.origin, endpointId, handler, python, flags))
+    processes.push(await runHandler(local.origin, endpointId, handler, python))
   }
   await Promise.all(HANDLERS.map((name) => attach(name, `local-${name.replace('_', '-')}`, current)))
   await Promise.all([

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { root } from '@/e2e/sluice-server'
+import { setTimeout as pause } from 'node:timers/promises'
 import { endpointState } from './endpoint-state'
+import { launchWorker } from './launch-worker'
 
 export interface HandlerProcess {
-  child: ChildProcess
   logs(): string
   /** Ends it as Ctrl-C does. */
-  stop(): Promise<number | null>
+  stop(): Promise<void>
 }
 
 /**
@@ -19,35 +17,22 @@ export async function runHandler(
   endpointId: string,
   handler: string,
   python: string,
-  flags: string[] = [],
 ): Promise<HandlerProcess> {
-  const command = ['--import', 'tsx', 'scripts/worker.ts', handler, '--endpoint', endpointId]
-  const child = spawn(process.execPath, [...command, '--url', origin, '--python', python, ...flags], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: tmpdir() } as unknown as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text) => {
-      output += text
-    })
-  }
+  const { child, logs, ended } = launchWorker([handler, '--endpoint', endpointId, '--url', origin, '--python', python])
   let over = false
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve)).finally(() => {
+  void ended.then(() => {
     over = true
   })
-  const until = Date.now() + 45_000
+  const until = Date.now() + 90_000
   while (!(await endpointState(origin, endpointId))?.workers.some(({ state }) => state === 'idle')) {
-    if (over || Date.now() > until) throw new Error(`no worker attached to ${endpointId}:\n${output}`)
-    await new Promise((next) => setTimeout(next, 100))
+    if (over || Date.now() > until) throw new Error(`no worker attached to ${endpointId}:\n${logs()}`)
+    await pause(100)
   }
   return {
-    child,
-    logs: () => output,
-    stop: () => {
+    logs,
+    stop: async () => {
       child.kill('SIGTERM')
-      return ended
+      await ended
     },
   }
 }
