@@ -124,6 +124,21 @@ describe('one connection for all tabs', () => {
     expect(other.look()).toEqual({ kind: 'live', count: 9 })
   })
 
+  it('does not keep a tab waiting that comes back while the leading one is frozen', async () => {
+    add('job', 5)
+    const leader = watch('job')
+    await calm()
+    const other = watch('job')
+    await calm()
+    other.connection.letGo()
+    leader.tab.isFrozen = true
+    await calm(20_000)
+    add('job', 9)
+    await calm()
+    expect(other.look()).toEqual({ kind: 'live', count: 9 })
+    expect(browser.connections.map(({ tab }) => tab.tabId)).toContain(other.tab.tabId)
+  })
+
   it('keeps a tab that says nothing, and forgets one that is gone without a word', async () => {
     add('a', 1)
     watch('a')

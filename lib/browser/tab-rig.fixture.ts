@@ -265,14 +265,15 @@ export class FakeConnection implements EventSourceLike {
     for (const [jobId, place] of this.places) {
       if (!this.#isRipe(jobId, place)) continue
       const log = logOf(this.logs, jobId)
-      const isFirst = place.shown === ''
+      const { shown } = place
       place.shown = JSON.stringify(log)
-      if (isFirst || place.seq === log.count) this.emit('job', { job: jobOf(jobId, log) }, jobId)
+      if (shown === '') this.emit('job', { job: jobOf(jobId, log) }, jobId)
       if (place.attempt !== log.attempt) Object.assign(place, { attempt: log.attempt, seq: 0 })
       const chunks = pageOf(log, place.seq)
       place.seq += chunks.length
       const id = `${jobId}@${place.attempt}.${place.seq}`
       if (chunks.length > 0) this.emit('chunks', { attempt: log.attempt, chunks }, id)
+      if (shown !== '' && shown !== place.shown) this.emit('job', { job: jobOf(jobId, log) }, jobId)
       if (log.closed && place.seq === log.count) {
         this.emit('done', { job: jobOf(jobId, log) }, jobId)
         this.places.delete(jobId)
