@@ -197,7 +197,7 @@ test('--watch: a change takes over when the job in hand is done, and a broken on
   const source = readFileSync(file, 'utf8')
   const job = await startJob()
   writeFileSync(file, source.replace('first edition', 'second edition'))
-  await until(worker.logs).toContain(`Finishing job ${job.id} first.`)
+  await until(worker.logs).toContain(`Finishing job ${job.id} first. Then it starts again.`)
   writeFileSync(gate(), '')
   await until(job.status).toMatchObject({
     status: 'COMPLETED',
@@ -230,6 +230,7 @@ test('a handler that cannot start is tried five times, its error shown once', as
   const { code, logs } = await launch().ended
   expect(code).toBe(1)
   expect(logs.match(/ModuleNotFoundError/g)).toHaveLength(1)
+  expect(logs.match(/no module no_such_module: add its package to requirements.txt/g)).toHaveLength(1)
   expect(logs).toContain('ended 5 times in a row without asking for a job')
 })
 

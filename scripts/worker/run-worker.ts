@@ -2,6 +2,7 @@ import { hasAsked } from './await-ready'
 import { type Crew, sharedAbort } from './crew'
 import { describeExit } from './describe-exit'
 import { endWorker } from './end-worker'
+import { explainEnd } from './explain-end'
 import { followEndpoint } from './follow-endpoint'
 import { insist } from './insist'
 import { startWorker } from './start-worker'
@@ -44,7 +45,10 @@ export async function runWorker(
   }
   const view = followEndpoint(worker, api, on, { ending, over: over.signal })
   const byItself = await Promise.race([process.ended.then(() => true), aborted(ending, over.signal)])
-  if (!byItself) await endWorker(process, api, id, (words) => output.say(words))
+  if (!byItself) {
+    const next = stopping.aborted ? 'Ctrl-C again ends at once.' : 'Then it starts again.'
+    await endWorker(process, api, id, { say: (words) => output.say(words), next })
+  }
   const exit = await process.ended
   over.abort()
   if (process.pid) crew.guard.forget(process.pid)
@@ -56,6 +60,8 @@ export async function runWorker(
   if (asBefore) output.discard()
   else output.release()
   if (!planned) output.say(`The worker ${describeExit(exit)}${asBefore ? ', as before' : ''}.`)
+  const hint = planned || asked || asBefore ? undefined : explainEnd(exit, output.printed())
+  if (hint) output.say(hint)
   await output.close()
   await insist(() => api.exited(id, exit), {
     signal: stopping.aborted ? AbortSignal.timeout(REPORT_MS) : stopping,

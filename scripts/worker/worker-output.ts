@@ -67,9 +67,14 @@ export class WorkerOutput {
     this.release()
   }
 
-  /** What it printed, numbers apart, if it has never asked for a job: the same failure reads the same. */
-  failure(): string | undefined {
-    return this.#early?.join('\n').replace(/0x[0-9a-f]+|\d+/gi, '#')
+  /** What it printed, if it has never asked for a job. */
+  printed(): string {
+    return this.#early?.join('\n') ?? ''
+  }
+
+  /** The same, numbers apart: the same failure reads the same. */
+  failure(): string {
+    return this.printed().replace(/0x[0-9a-f]+|\d+/gi, '#')
   }
 
   /** Drops what was held back. */
