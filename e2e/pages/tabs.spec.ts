@@ -72,7 +72,7 @@ test('a job that is finished is shown without any stream', async ({ page, contex
   expect(streams.opened()).toBe(0)
 })
 
-test('a browser without locks has a stream for each tab', async ({ page, context, sluice }) => {
+test('a browser whose tabs cannot talk to each other has a stream for each tab', async ({ page, context, sluice }) => {
   await context.addInitScript(() => Object.defineProperty(window, 'BroadcastChannel', { value: undefined }))
   const streams = countStreams(context)
   const run = await begin(sluice, 'local-tabs-alone')

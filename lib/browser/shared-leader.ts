@@ -1,8 +1,7 @@
-import { ErrorFrame } from '@/lib/contract/frames'
 import { MOST_JOBS } from '@/lib/contract/shared-events'
 import { backoffMs } from './backoff'
 import { isBehind } from './is-behind'
-import { parseJson } from './parse-json'
+import { openSharedSource } from './open-shared-source'
 import { presenceLock } from './presence-lock'
 import type { SharedEnvironment } from './shared-environment'
 import type { Cursor, Drop } from './stream-source'
@@ -13,13 +12,6 @@ const GATHER_MS = 60
 const ANSWER_MS = 20
 /** A job that nobody follows any more is not worth a new connection at once. */
 const SHED_MS = 5_000
-const FIRST_EVENT_MS = 5_000
-const SILENCE_MS = 50_000
-/** A connection that held this long breaks for an ordinary reason, such as its age: no tab need know. */
-const GOOD_CONNECTION_MS = 5_000
-const EVENTS = ['job', 'chunks', 'done', 'gone'] as const
-const BROKEN: Drop = { kind: 'broken', problem: null, fatal: false }
-const CLOSED = 2
 
 /** @param onlyHere whether this tab alone need hear it */
 type Say = (message: TabMessage, onlyHere?: boolean) => void
@@ -136,54 +128,20 @@ export class SharedLeader {
     this.#opening = null
     this.#close()
     if (this.#reached.size === 0) return
-    const jobs = [...this.#reached].map(([jobId, { attempt, seq }]) => `${jobId}@${attempt}.${seq}`)
-    const source = this.#environment.openEventSource(`/api/events?jobs=${jobs.join(',')}`)
     this.#carried = new Set(this.#reached.keys())
-    const openedAt = this.#environment.now()
-    let open = true
-    let spoke = false
-    let cancelTimer = this.#environment.after(FIRST_EVENT_MS, () => lose({ ...BROKEN, kind: 'silent' }))
-
-    const close = () => {
-      open = false
-      cancelTimer()
-      source.close()
+    const close = openSharedSource(this.#reached, this.#environment, {
+      frame: (frame, cursor) => this.#pass(frame, cursor),
+      heartbeat: () => this.alive(),
+      lost: (why, isOrdinary) => {
+        this.#carried = new Set()
+        if (isOrdinary) this.#openIn(backoffMs(0, this.#environment.random()))
+        else this.#lose(why)
+      },
+    })
+    this.#close = () => {
+      close()
       this.#carried = new Set()
     }
-    const lose = (why: Drop) => {
-      if (!open) return
-      close()
-      const lasted = spoke && this.#environment.now() - openedAt >= GOOD_CONNECTION_MS
-      if (lasted && !why.problem) this.#openIn(backoffMs(0, this.#environment.random()))
-      else this.#lose(why)
-    }
-    const hear = () => {
-      spoke = true
-      cancelTimer()
-      cancelTimer = this.#environment.after(SILENCE_MS, () => lose(BROKEN))
-    }
-    this.#close = close
-
-    for (const event of EVENTS) {
-      source.addEventListener(event, ({ data, lastEventId = '' }) => {
-        if (!open) return
-        const [, jobId, attempt, seq] = lastEventId.match(/^([^@]+)(?:@(\d+)\.(\d+))?$/) ?? []
-        if (typeof data !== 'string' || !jobId) return lose(BROKEN)
-        hear()
-        const cursor = attempt && seq ? { attempt: Number(attempt), seq: Number(seq) } : null
-        this.#pass({ type: 'frame', jobId, event, data }, cursor)
-      })
-    }
-    source.addEventListener('heartbeat', () => {
-      if (!open) return
-      hear()
-      this.alive()
-    })
-    source.addEventListener('error', ({ data }) => {
-      const frame = ErrorFrame.safeParse(parseJson(data))
-      if (frame.success) lose({ kind: 'refused', problem: frame.data.error, fatal: false })
-      else lose(source.readyState === CLOSED ? { ...BROKEN, kind: 'refused' } : BROKEN)
-    })
   }
 
   #pass(frame: TabFrame, cursor: Cursor | null): void {
