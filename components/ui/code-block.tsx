@@ -16,7 +16,7 @@ export function CodeBlock({ code, label, wraps, className }: CodeBlockProps) {
   return (
     <div className="min-w-0 rounded border border-line bg-subtle">
       <div className="flex h-8 items-center justify-between border-line border-b pr-0.5 pl-2.5 text-ink-3 text-sm">
-        <span className="first-letter:uppercase">{label}</span>
+        <span>{label}</span>
         <CopyButton text={code} label={`Copy the ${label}`} />
       </div>
       <ScrollArea aria-label={label} className={cn('rounded-b', className)}>

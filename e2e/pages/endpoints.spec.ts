@@ -132,7 +132,10 @@ test('faults are off until switched on, are marked wherever the endpoint is, and
   await faults.getByLabel('Chance, %').fill('150')
   await expect(faults.getByText('A number from 0 to 100')).toBeVisible()
   await faults.getByLabel('Chance, %').fill('100')
+  // A reload would cut off the request that sets it.
+  const isSet = page.waitForResponse((answer) => answer.request().postDataJSON()?.faults?.[0]?.chance === 1)
   await faults.getByLabel('Chance, %').press('Enter')
+  await isSet
   await page.reload()
   await expect(faults.getByLabel('At most, times')).toHaveValue('1')
 
