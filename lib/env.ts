@@ -49,6 +49,11 @@ const Env = z.object({
   RUNPOD_BASE_URL: httpUrl('RUNPOD_BASE_URL', 'https://api.runpod.ai/v2')
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://api.runpod.ai/v2'),
+  SLUICE_STOP_GRACE: z
+    .string()
+    .regex(/^([0-9]|[1-9][0-9]|[1-2][0-9][0-9]|300)$/, 'SLUICE_STOP_GRACE must be a number of seconds from 0 to 300')
+    .transform(Number)
+    .default(0),
   SLUICE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'SLUICE_LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace',
@@ -115,7 +120,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.keys(Env.shape).map((name) => [name, source[name]?.trim() || undefined]))
   if (given.HOSTNAME === machineName()) given.HOSTNAME = undefined
   const parsed = Env.safeParse(given)
-  const mistakes = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...s3Mistakes(source)]
+  const mistakes = [
+    ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
+    ...s3Mistakes(source),
+    ...databaseMistakes(given),
+  ]
   if (parsed.success && mistakes.length === 0) return parsed.data
   throw new EnvError(mistakes.join('\n'))
 }
@@ -133,6 +142,11 @@ export function s3Settings(env: Env, source: Record<string, string | undefined> 
     prefix: env.SLUICE_S3_PREFIX,
     pathStyle: env.SLUICE_S3_PATH_STYLE ?? env.SLUICE_S3_ENDPOINT !== undefined,
   }
+}
+
+function databaseMistakes({ DATABASE_URL, DATABASE_DIRECT_URL }: Record<string, string | undefined>): string[] {
+  if (!DATABASE_DIRECT_URL || DATABASE_URL) return []
+  return ['DATABASE_DIRECT_URL is set, but DATABASE_URL is not: set both, or neither']
 }
 
 /** Settings that are right each for itself, but not together. */

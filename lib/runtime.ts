@@ -1,58 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { refuseForeignPages, requireLoopbackHost, requireSameOrigin } from '@/lib/auth/require-loopback'
-import { localViewer } from '@/lib/auth/viewer'
-import { openBlobs } from '@/lib/blobs/open-blobs'
-import { openDatabase } from '@/lib/db/client'
-import { migrateDatabase } from '@/lib/db/migrate'
-import { readEnv, s3Settings } from '@/lib/env'
-import { describeError, fail } from '@/lib/errors'
+import { fail } from '@/lib/errors'
 import type { GatewayContext } from '@/lib/gateway/context'
 import { gatewayError } from '@/lib/gateway/error-shape'
 import { readerKey } from '@/lib/gateway/reader-key'
 import { createHandle } from '@/lib/http/handle'
-import { createStopSignal } from '@/lib/http/stop-signal'
-import { createViewerPlaces } from '@/lib/http/viewer-places'
-import { closeInterruptedSubmissions } from '@/lib/jobs/close-interrupted-submissions'
-import type { Upstreams } from '@/lib/jobs/context'
-import { BUILT_IN_ENDPOINTS } from '@/lib/local-endpoint/built-in-endpoints'
-import { startLocalEndpoint } from '@/lib/local-endpoint/server'
-import { checkReadiness, type Readiness } from '@/lib/metrics/check-readiness'
+import type { Readiness } from '@/lib/metrics/check-readiness'
 import type { Around } from '@/lib/metrics/observe-requests'
-import { startTelemetry } from '@/lib/metrics/start-telemetry'
-import { createChunkLog } from '@/lib/relay/chunk-log'
-import { createJobSignals } from '@/lib/relay/job-signals'
-import { openPresence } from '@/lib/relay/presence'
-import { startSupervisor } from '@/lib/relay/supervisor'
-import { createLocalEndpointClient } from '@/lib/upstream/local-endpoint-client'
+import { buildRuntime, type DashboardContext, type ProbeContext, type Runtime } from './build-runtime'
 
-/** What every dashboard route works with. */
-export interface DashboardContext extends Omit<GatewayContext, 'reader'> {
-  gatewayBaseUrl: string
-  /**
-   * Counts somebody who follows `job` or all jobs of a `browser`; call what it returns, once, when they left.
-   * @throws SluiceError `too_many_viewers`
-   */
-  viewerCame(stream: 'job' | 'browser'): () => void
-}
-
-/** What machines ask of this process. */
-interface ProbeContext {
-  /** In Prometheus' text format. */
-  metrics(): Promise<{ text: string; contentType: string }>
-  readiness(): Promise<Readiness>
-}
-
-/** Everything that exists once per process. */
-interface Runtime extends ProbeContext {
-  context(signal: AbortSignal): DashboardContext
-  /** Where the local endpoint listens; absent when it is off. */
-  localEndpointUrl?: string
-  onUnexpected(error: unknown, request: Request): void
-  around: { dashboard: Around; gateway: Around }
-  close(): Promise<void>
-}
+export type { DashboardContext }
 
 /**
  * The process's runtime as scripts and routes see it. Next bundles instrumentation and routes apart, so a module's own
@@ -61,11 +17,11 @@ interface Runtime extends ProbeContext {
 interface RuntimeSlot {
   ready: Promise<Runtime>
   localEndpointUrl?: string
-  close(): Promise<void>
+  /** From now on `/readyz` says that this process is stopping; it serves on. */
+  retire(): void
+  /** Stops. The database is closed only when `requestsEnded`: a submission that is under way must store its answer. */
+  close(requestsEnded: Promise<unknown>): Promise<void>
 }
-
-/** No submission of a living process is older. */
-const LONGEST_SUBMISSION_MS = 10 * 60_000
 
 const SLOT = Symbol.for('sluice.runtime')
 const slots = globalThis as unknown as Record<symbol, RuntimeSlot | undefined>
@@ -73,8 +29,12 @@ const slots = globalThis as unknown as Record<symbol, RuntimeSlot | undefined>
 /** Builds the runtime; called once, by instrumentation. `slot.ready` fails when something it needs is not there. */
 export function startRuntime(): void {
   if (slots[SLOT]) return
-  const ready = build()
-  const slot: RuntimeSlot = { ready, close: async () => (await ready).close() }
+  const ready = buildRuntime()
+  const slot: RuntimeSlot = {
+    ready,
+    retire: () => void ready.then((runtime) => runtime.retire()),
+    close: async (requestsEnded) => (await ready).close(requestsEnded),
+  }
   slots[SLOT] = slot
   ready.then(
     (runtime) => {
@@ -89,118 +49,6 @@ async function runtime(): Promise<Runtime> {
   const slot = slots[SLOT]
   if (!slot) throw fail('shutting_down', 'Sluice is not started.', { action: 'Start it with npm start.' })
   return slot.ready
-}
-
-async function build(): Promise<Runtime> {
-  const env = readEnv(process.env)
-  const url = env.DATABASE_URL
-  if (!url) throw new Error('DATABASE_URL is not set: start Sluice with npm start')
-  const telemetry = await startTelemetry({
-    level: env.SLUICE_LOG_LEVEL,
-    secrets: [env.RUNPOD_API_KEY, process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN],
-    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-    serviceName: env.OTEL_SERVICE_NAME,
-    ratio: env.OTEL_TRACES_SAMPLER_ARG,
-  })
-  const { logger } = telemetry
-
-  await migrateDatabase(url, join(process.cwd(), 'lib/db/migrations'))
-  const database = openDatabase(url, {
-    max: 20,
-    onError: (error) => logger.warn({ error: error.message }, 'a database connection broke'),
-  })
-  const { db } = database
-  telemetry.database(database)
-  const localLogger = logger.child({ part: 'local-endpoint' })
-  const localEndpoint =
-    env.SLUICE_LOCAL_PORT === 'off'
-      ? null
-      : await startLocalEndpoint({
-          db,
-          port: env.SLUICE_LOCAL_PORT,
-          log: (level, message, fields) => localLogger[level](fields ?? {}, message),
-        })
-  const upstreams: Upstreams = {
-    local: localEndpoint && telemetry.client('local', { name: 'The local endpoint', baseUrl: localEndpoint.url }),
-    localEndpoint: localEndpoint && createLocalEndpointClient({ baseUrl: localEndpoint.url }),
-    runpod: env.RUNPOD_API_KEY
-      ? telemetry.client('runpod', { name: 'Runpod', baseUrl: env.RUNPOD_BASE_URL, apiKey: env.RUNPOD_API_KEY })
-      : null,
-    runpodBaseUrl: env.RUNPOD_BASE_URL,
-    builtIn: BUILT_IN_ENDPOINTS,
-  }
-
-  const store = await openBlobs({ dataDir: env.SLUICE_DATA_DIR, s3: s3Settings(env, process.env) })
-  const blobs = telemetry.blobs(store)
-  const alone = process.env.SLUICE_OWN_DATABASE === '1'
-  const owner = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`
-  const presence = alone
-    ? null
-    : await openPresence({
-        databaseUrl: env.DATABASE_DIRECT_URL ?? url,
-        owner,
-        onError: (error) => logger.warn(error.message),
-      })
-  const signals = createJobSignals(presence)
-  const log = telemetry.log(createChunkLog({ db, blobs, signals }))
-  await closeInterruptedSubmissions(db, new Date(Date.now() - (alone ? 0 : LONGEST_SUBMISSION_MS)))
-  const supervisor = await startSupervisor({
-    db,
-    log,
-    blobs,
-    signals,
-    upstreams,
-    owner,
-    presence,
-    onError: (error, jobId) => logger.error({ job: jobId, error: describeError(error) }, 'a drain failed'),
-    around: telemetry.around.drain,
-  })
-
-  const stopping = createStopSignal()
-  const viewerPlaces = createViewerPlaces()
-  let stopped = false
-  return {
-    ...(localEndpoint && { localEndpointUrl: localEndpoint.url }),
-    context: (signal) => ({
-      db,
-      blobs,
-      log,
-      signals,
-      upstreams,
-      viewer: localViewer(),
-      beginDrain(jobId, kind, fresh) {
-        if (fresh) telemetry.submitted(jobId, kind)
-        supervisor.take(jobId, kind, fresh)
-      },
-      now: () => new Date(),
-      signal: stopping.link(signal),
-      gatewayBaseUrl: `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${env.PORT}/v2`,
-      viewerCame(stream) {
-        const leave = viewerPlaces.take()
-        const left = telemetry.viewerCame(stream)
-        return () => {
-          leave()
-          left()
-        }
-      },
-    }),
-    around: telemetry.around,
-    metrics: telemetry.scrape,
-    readiness: () => checkReadiness({ db, stopping: stopped, localEndpointUrl: localEndpoint?.url ?? null }),
-    onUnexpected: (error, request) =>
-      logger.error({ path: new URL(request.url).pathname, error: describeError(error) }, 'a request failed'),
-    async close() {
-      // Viewers first, so that the server can stop. Then both at once: no drain may begin another read, and the reads that
-      // the local endpoint holds are answered.
-      stopped = true
-      stopping.stop()
-      signals.close()
-      await Promise.all([localEndpoint?.close(), supervisor.close()])
-      await presence?.close()
-      await database.close()
-      await telemetry.close()
-    },
-  }
 }
 
 /** Requests are counted and traced by the process's own counters; before there are any, they are only answered. */
@@ -218,7 +66,7 @@ export const dashboardRoute = createHandle<DashboardContext>({
     requireSameOrigin(request.headers)
     return (await runtime()).context(request.signal)
   },
-  onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
+  onUnexpected: (error, path) => void runtime().then((built) => built.onUnexpected(error, path)),
   around: around('dashboard'),
 })
 
@@ -230,7 +78,7 @@ export const gatewayRoute = createHandle<GatewayContext>({
     const ctx = (await runtime()).context(request.signal)
     return { ...ctx, reader: readerKey(ctx.viewer.id, request.headers) }
   },
-  onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
+  onUnexpected: (error, path) => void runtime().then((built) => built.onUnexpected(error, path)),
   toResponse: gatewayError,
   around: around('gateway'),
 })
@@ -248,7 +96,7 @@ export const probeRoute = createHandle<ProbeContext>({
       },
     }
   },
-  onUnexpected: (error, request) => void runtime().then((built) => built.onUnexpected(error, request)),
+  onUnexpected: (error, path) => void runtime().then((built) => built.onUnexpected(error, path)),
 })
 
 const NOT_STARTED: Readiness = { ready: false, database: 'unknown', relay: 'is not started', localEndpoint: 'unknown' }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, type SluiceError } from '@/lib/errors'
 import { missingBlob } from './missing-blob'
@@ -44,10 +44,9 @@ export function createFileBlobs(folder: string): BlobStore {
 }
 
 async function write(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   // Written aside and renamed: a crash leaves a stray temporary file, never half a blob under a whole one's name.
   const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  const file = await open(aside, 'wx', 0o600)
+  const file = await openNew(aside)
   try {
     await file.writeFile(bytes)
     await file.sync()
@@ -60,6 +59,18 @@ async function write(path: string, bytes: Buffer): Promise<void> {
   }
   await rename(aside, path)
   await syncFolder(dirname(path))
+}
+
+/** The folder is there but for the first blob in it. */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true })
+    await syncFolder(dirname(dirname(path)))
+    return open(path, 'wx', 0o600)
+  }
 }
 
 /** Without the system's own message: it names paths. */

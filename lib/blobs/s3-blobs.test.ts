@@ -28,7 +28,10 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret-of-a-test')
   moto = await startMoto()
 }, SET_UP_MS)
-afterAll(() => moto?.close())
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await moto?.close()
+})
 
 describeBlobStore(
   'in S3',

@@ -16,11 +16,13 @@ export interface DatabaseHandle {
 /**
  * Opens a pool on a PostgreSQL database; connects lazily.
  * @param options.max connections at most
+ * @param options.pooled a pooler stands between, which refuses connections that bring settings: the limit on statements
+ * must then be set in the database (docs/many-processes.md)
  * @param options.onError told about connections that broke; without a listener such an error would end the process
  */
 export function openDatabase(
   url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
+  options: { max?: number; pooled?: boolean; onError?: (error: Error) => void } = {},
 ): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
@@ -30,7 +32,7 @@ export function openDatabase(
     keepAlive: true,
     // A statement that hangs (a lock, a dying server) must not hold a drain or a page for ever; nor must a server that
     // went away without a word, which the second limit is for.
-    statement_timeout: 30_000,
+    ...(!options.pooled && { statement_timeout: 30_000 }),
     query_timeout: 40_000,
     application_name: 'sluice',
   })

@@ -3,9 +3,10 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 
 /**
  * For tests: a way to a database on which the test cuts connections. `cut` sees what goes up and says when: `before` the
- * server gets it, or `after` the server has answered it, so that only the answer is lost.
+ * server gets it, or `after` the server has answered it, so that only the answer is lost. `mute` cuts nothing: what is sent
+ * gets lost, and nobody is told.
  */
-export async function cutProxy(databaseUrl: string, cut: (sent: Buffer) => 'before' | 'after' | undefined) {
+export async function cutProxy(databaseUrl: string, cut: (sent: Buffer) => 'before' | 'after' | 'mute' | undefined) {
   const target = new URL(databaseUrl)
   const server = createServer((client) => {
     const upstream = connect(Number(target.port || 5432), target.hostname)
@@ -17,6 +18,7 @@ export async function cutProxy(databaseUrl: string, cut: (sent: Buffer) => 'befo
     client.on('data', (sent) => {
       const when = cut(sent)
       if (when === 'before') return end()
+      if (when === 'mute') return
       afterAnswer ||= when === 'after'
       upstream.write(sent)
     })

@@ -29,10 +29,12 @@ export function toJob(row: JobRow): Job {
     chunkCount: row.chunkCount,
     chunkBytes: row.chunkBytes,
     progress: row.progress,
+    updateCount: row.updateCount,
     aggregateBytes: row.aggregateBytes,
     error: row.error === null ? null : errorText(row.error),
     problem: row.problem,
-    verdict: row.verdict,
+    // One of an earlier Sluice has neither.
+    verdict: row.verdict && { ...{ counts: null, advice: null }, ...row.verdict },
     gaps: row.gaps.filter(({ attempt }) => attempt === row.attempt),
     rerunOf: row.rerunOf,
   }

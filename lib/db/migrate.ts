@@ -12,7 +12,8 @@ const MIGRATION_LOCK = 727_154_001
 export async function migrateDatabase(url: string, folder: string): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: 10_000,
+    // At a start on a busy machine the pages' code loads at the same time, for seconds on end.
+    connectionTimeoutMillis: 30_000,
     // Another process may be migrating a large history; one that died in the middle must not be waited for without end.
     statement_timeout: 10 * 60_000,
     application_name: 'sluice-migrate',

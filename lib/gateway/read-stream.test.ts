@@ -29,8 +29,10 @@ function client(reader: string): GatewayContext {
     ...relay,
     reader,
     viewer: { id: 'local' },
+    owner: 'tester',
     upstreams: { local: upstream, runpod: upstream, localEndpoint: null, runpodBaseUrl: '', builtIn: [] },
     beginDrain: () => {},
+    keepSubmission: () => () => {},
     now: () => new Date(),
     signal: new AbortController().signal,
   }
@@ -78,7 +80,7 @@ describe('the gateway’s /stream', () => {
     await appendTexts(relay.log, lease, '"old 1"', '"old 2"')
     const ctx = client('patient')
     await read(ctx, job.upstreamId)
-    await relay.log.restart(lease, { retries: 1 })
+    await relay.log.restart(lease, { retries: 1 }, 1)
     await appendTexts(relay.log, lease, '"new 1"')
     expect(JSON.parse(await read(ctx, job.upstreamId)).stream).toEqual([{ output: 'new 1' }])
   })

@@ -1,6 +1,7 @@
 /**
  * Answers with JSON text and calls `delivered` once the connection has taken all of it, before the answer ends. A client
  * that left before that is not delivered to: what it would have consumed stays for its next request.
+ * @param signal fires when this client leaves, and for nothing else
  */
 export function deliveredText(text: string, delivered: () => Promise<void>, signal: AbortSignal): Response {
   let sent = false

@@ -11,7 +11,7 @@ export interface HandleOptions<Ctx> {
   /** Checks who asks, and builds what the verb works with. May throw SluiceError. */
   context: (request: Request) => Promise<Ctx>
   /** Told about what was not expected; the answer never says more than that it failed. */
-  onUnexpected: (error: unknown, request: Request) => void
+  onUnexpected: (error: unknown, path: string) => void
   /** How an error looks to this kind of client; the dashboard's form by default. */
   toResponse?: (error: unknown) => Response
   /** Answers each request, for whoever counts and traces them; hands on what `answer` resolves to. It never rejects. */
@@ -36,9 +36,7 @@ export function createHandle<Ctx>(options: HandleOptions<Ctx>) {
     verb: (input: z.output<Schema>, ctx: Ctx, request: Request, report: (error: unknown) => void) => Promise<unknown>,
   ) {
     return async function route(request: Request, { params }: RouteArguments): Promise<Response> {
-      const report = (error: unknown) => {
-        if (!isSluiceError(error)) onUnexpected(error, request)
-      }
+      const report = reporting(onUnexpected, new URL(request.url).pathname)
       const answered = async (): Promise<Answered> => {
         try {
           const ctx = await context(request)
@@ -52,6 +50,13 @@ export function createHandle<Ctx>(options: HandleOptions<Ctx>) {
       }
       return (await around(request, answered)).response
     }
+  }
+}
+
+/** Made out here, for a stream keeps it for minutes: it must not hold the request, with all that the framework hangs on it. */
+function reporting(onUnexpected: HandleOptions<unknown>['onUnexpected'], path: string) {
+  return (error: unknown) => {
+    if (!isSluiceError(error)) onUnexpected(error, path)
   }
 }
 

@@ -94,6 +94,8 @@ describe('reading a body', () => {
 })
 
 describe('server-sent events', () => {
+  const { signal } = new AbortController()
+
   it('asks for an event only when the one before is taken, and ends when the client leaves', async () => {
     let made = 0
     let ended = false
@@ -104,7 +106,7 @@ describe('server-sent events', () => {
         ended = true
       }
     }
-    const reader = sseResponse(events(), { onEnd() {}, onError() {} }).body?.getReader()
+    const reader = sseResponse({ events, signal, onEnd() {}, onError() {} }).body?.getReader()
     const first = new TextDecoder().decode((await reader?.read())?.value)
     expect(first).toBe('event: n\nid: 1\ndata: {}\n\n')
     expect(made).toBeLessThanOrEqual(2)
@@ -120,7 +122,7 @@ describe('server-sent events', () => {
     }
     let ends = 0
     const told: unknown[] = []
-    const answer = sseResponse(events(), { onEnd: () => void ends++, onError: (error) => void told.push(error) })
+    const answer = sseResponse({ events, signal, onEnd: () => void ends++, onError: (error) => void told.push(error) })
     const [, frame = ''] = (await answer.text()).split('\n\n')
     const [, data = ''] = frame.split('event: error\ndata: ')
     expect(ErrorFrame.parse(JSON.parse(data)).error.code).toBe('storage_unavailable')

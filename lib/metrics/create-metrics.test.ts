@@ -3,7 +3,7 @@ import { metricsSetup } from './metrics-setup'
 import { parseExposition } from './parse-exposition'
 
 /** Every word that may tell two series apart. None of them takes ids. */
-const LABELS = ['upstream', 'status', 'verdict', 'how', 'outcome', 'operation', 'code', 'why', 'fate', 'deed', 'stream']
+const LABELS = ['upstream', 'status', 'verdict', 'how', 'outcome', 'operation', 'code', 'why', 'deed', 'stream']
 
 describe('the figures', () => {
   it('are valid text, each explained, with the unit at the end of its name', async () => {
@@ -30,7 +30,12 @@ describe('the figures', () => {
   it('stand at zero from the start where an alert would look', async () => {
     const { samples } = await metricsSetup().scrape()
     const shown = samples.map(({ name, labels }) => [name, ...Object.values(labels)].join(' '))
-    for (const series of ['drains_active local', 'viewers browser', 'gaps_total reader_died', 'gap_chunks_total lost'])
+    for (const series of [
+      'drains_active local',
+      'viewers browser',
+      'gaps_total reader_died',
+      'gaps_unproven_total forgotten',
+    ])
       expect(shown).toContain(`sluice_${series}`)
   })
 

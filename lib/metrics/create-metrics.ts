@@ -64,7 +64,12 @@ export function createMetrics() {
       ['why'],
     ),
     gaps: counter('gaps_total', 'Places where chunks may have been lost before they were stored.', ['why']),
-    gapChunks: counter('gap_chunks_total', 'Chunks that were lost there, by whether the aggregate has them.', ['fate']),
+    gapsUnproven: counter(
+      'gaps_unproven_total',
+      'Of these places, those of which nothing told by the end of the job whether any were lost.',
+      ['why'],
+    ),
+    mendedChunks: counter('mended_chunks_total', 'Chunks that were lost there, and that the aggregate has.'),
 
     blobsStored: counter('blobs_stored_total', 'Large bodies handed to the blob store.'),
     blobBytes: counter('blob_bytes_total', 'Bytes of the large bodies handed to the blob store.'),
@@ -82,7 +87,7 @@ function showZeros(metrics: {
   drainsActive: Gauge<'upstream'>
   viewers: Gauge<'stream'>
   gaps: Counter<'why'>
-  gapChunks: Counter<'fate'>
+  gapsUnproven: Counter<'why'>
   chunks: Counter<'upstream'>
   chunkBytes: Counter<'upstream'>
 }): void {
@@ -92,6 +97,8 @@ function showZeros(metrics: {
     metrics.chunkBytes.inc({ upstream }, 0)
   }
   for (const stream of ['job', 'browser']) metrics.viewers.set({ stream }, 0)
-  for (const why of Gap.shape.why.options) metrics.gaps.inc({ why }, 0)
-  for (const fate of ['mended', 'lost']) metrics.gapChunks.inc({ fate }, 0)
+  for (const why of Gap.shape.why.options) {
+    metrics.gaps.inc({ why }, 0)
+    metrics.gapsUnproven.inc({ why }, 0)
+  }
 }

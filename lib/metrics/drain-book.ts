@@ -1,5 +1,5 @@
 import type { JobRow } from '@/lib/db/job-record'
-import type { DrainRun } from '@/lib/relay/supervisor'
+import type { DrainRun } from '@/lib/relay/read-job'
 import type { Telemetry } from './telemetry'
 import { whyFailed } from './why-failed'
 

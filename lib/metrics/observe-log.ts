@@ -35,8 +35,8 @@ export function observeLog(log: ChunkLog, { metrics, logger, tracing }: Telemetr
       return job
     },
 
-    async restart(lease, patch) {
-      const job = await log.restart(lease, patch)
+    async restart(lease, patch, attempt) {
+      const job = await log.restart(lease, patch, attempt)
       metrics.attempts.inc()
       logger.info({ ...named(job), retries: job.retries }, 'the upstream started the job over')
       return job
@@ -46,10 +46,9 @@ export function observeLog(log: ChunkLog, { metrics, logger, tracing }: Telemetr
       const job = await log.close(lease, patch)
       metrics.jobsClosed.inc({ upstream: job.endpointKind, status: job.status })
       if (job.verdict) metrics.verdicts.inc({ verdict: job.verdict.kind })
-      const lost = { mended: 0, lost: 0 }
-      for (const gap of job.gaps) lost[gap.inAggregate === null ? 'lost' : 'mended'] += gap.lost ?? 0
-      metrics.gapChunks.inc({ fate: 'mended' }, lost.mended)
-      metrics.gapChunks.inc({ fate: 'lost' }, lost.lost)
+      const unproven = job.gaps.filter(({ lost }) => lost === null)
+      for (const { why } of unproven) metrics.gapsUnproven.inc({ why })
+      metrics.mendedChunks.inc(job.gaps.reduce((sum, { lost }) => sum + (lost ?? 0), 0))
       const ms = job.endedAt && job.acceptedAt ? job.endedAt.getTime() - job.acceptedAt.getTime() : undefined
       const facts = {
         status: job.status,
@@ -58,7 +57,8 @@ export function observeLog(log: ChunkLog, { metrics, logger, tracing }: Telemetr
         verdict: job.verdict?.kind,
         ms,
       }
-      if (lost.lost > 0) logger.warn({ ...named(job), ...facts, lost: lost.lost }, 'job closed with chunks lost')
+      if (unproven.length > 0 || job.verdict?.kind === 'missing')
+        logger.warn({ ...named(job), ...facts, gaps: unproven.length }, 'job closed, chunks may be missing')
       else logger.info({ ...named(job), ...facts }, 'job closed')
       return job
     },
@@ -69,6 +69,6 @@ function bytesOf(incoming: readonly IncomingChunk[]): number {
   return incoming.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
 }
 
-function named({ id, endpointId, attempt }: JobRow) {
+function named({ id, endpointId, attempt }: Pick<JobRow, 'id' | 'endpointId' | 'attempt'>) {
   return { job: id, endpoint: endpointId, attempt }
 }

@@ -78,9 +78,28 @@ describe('what a drain leaves behind', () => {
     })
     expect(figures.total('sluice_drains_begun_total', { how: 'reader_died' })).toBe(1)
     expect(figures.total('sluice_gaps_total', { why: 'reader_died' })).toBe(1)
-    expect(figures.total('sluice_gap_chunks_total', { fate: 'mended' })).toBe(1)
-    expect(figures.total('sluice_gap_chunks_total', { fate: 'lost' })).toBe(0)
+    expect(figures.total('sluice_mended_chunks_total')).toBe(1)
+    expect(figures.total('sluice_gaps_unproven_total')).toBe(0)
     expect(told('chunks may have been lost')).toMatchObject([{ job: job.id, after: 1, why: 'reader_died' }])
+    expect(told('job closed, chunks may be missing')).toEqual([])
+  })
+
+  it('tells of a gap that no aggregate explains, and of an aggregate with more than was streamed', async () => {
+    const { job, lease } = await relay.leased({}, 'dead')
+    await appendTexts(relay.log, lease, '1')
+    await relay.expire(job.id)
+    const unexplained = await drained(job, {
+      stream: [{ status: 'COMPLETED', outputs: [3] }, { status: 'COMPLETED' }],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED' }],
+    })
+    expect(unexplained.figures.total('sluice_gaps_unproven_total', { why: 'reader_died' })).toBe(1)
+    expect(unexplained.figures.total('sluice_mended_chunks_total')).toBe(0)
+    expect(unexplained.told('job closed, chunks may be missing')).toMatchObject([{ job: job.id, gaps: 1 }])
+    const missing = await drained(await relay.job(), {
+      stream: [{ status: 'COMPLETED', outputs: [1] }, { status: 'COMPLETED' }],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: [1, 2] }],
+    })
+    expect(missing.told('job closed, chunks may be missing')).toMatchObject([{ verdict: 'missing', gaps: 0 }])
   })
 
   it('counts a write of somebody who lost the lease apart from a database that fails', async () => {

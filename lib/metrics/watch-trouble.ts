@@ -10,6 +10,7 @@ const TROUBLE = [
 ]
 /** One hiccup is ordinary; a key that is refused is not. */
 const TELL_AFTER = 3
+const REFUSED = 'the key is refused: set RUNPOD_API_KEY to a valid one and restart; until then its jobs wait'
 const MAX_ENDPOINTS = 1_000
 
 /** Tells the log once when an upstream's endpoint keeps failing, and once when it answers again. */
@@ -24,7 +25,8 @@ export function watchTrouble(upstream: string, logger: Logger, now: () => number
       state.failures += 1
       if (state.told || (state.failures < TELL_AFTER && code !== 'upstream_unauthorized')) return
       state.told = true
-      logger.warn({ upstream, endpoint, code, failures: state.failures }, 'upstream failing')
+      const hint = code === 'upstream_unauthorized' ? REFUSED : undefined
+      logger.warn({ upstream, endpoint, code, failures: state.failures, hint }, 'upstream failing')
     },
     passed(endpoint: string): void {
       const state = troubled.get(endpoint)

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ChunkLog, LeaseLost, logTexts, type StoredChunk } from './chunk-log'
-import { createJobSignals, type JobSignals } from './job-signals'
+import type { JobSignals } from './job-signals'
 import type { Lease } from './lease'
-import { pollJob } from './poll-job'
 import { appendTexts } from './relay-setup'
-import { watchJob } from './watch-job'
-
-/** Another process, of which no news comes. */
-const DEAF = { tell: () => {}, hear: () => () => {}, connected: false }
 
 export interface LogUnderTest {
   log: ChunkLog
@@ -55,6 +50,7 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
         { ...ALL, limit: 1 },
         { ...ALL, limit: 7 },
         { ...ALL, maxBytes: 5 },
+        { ...ALL, maxBytes: 0 },
       ]) {
         const seen: (string | null)[] = []
         for (let after = 0, page = await under.log.read(jobId, 1, 0, bounds); page.length > 0; ) {
@@ -94,14 +90,103 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
       expect(await under.log.job(jobId)).toMatchObject({ status: 'COMPLETED', closed: true, chunkCount: 1 })
     })
 
+    it('takes an append that is repeated because its answer was lost for what it is', async () => {
+      const { jobId, lease } = await under.newJob()
+      const args = [[{ text: '"a"', receivedAt: new Date(5) }], { status: 'IN_PROGRESS', progress: null }] as const
+      const first = await under.log.append(lease, ...args, { attempt: 1, seq: 0 })
+      const again = await under.log.append(lease, ...args, { attempt: 1, seq: 0 })
+      expect(again).toMatchObject(first)
+      expect(again).toMatchObject({ status: 'IN_PROGRESS', chunkCount: 1, chunkBytes: 3, firstChunkAt: new Date(5) })
+      expect(texts(await under.log.read(jobId, 1, 0, ALL))).toEqual(['"a"'])
+    })
+
+    it('keeps apart what many jobs append at once, and fails only the one whose lease has passed on', async () => {
+      const { stale, current } = await under.staleLease()
+      const all = await Promise.all(Array.from({ length: 60 }, () => under.newJob()))
+      for (const round of [0, 1, 2]) {
+        const appends = all.map(({ jobId, lease }) =>
+          under.log.append(
+            lease,
+            ['a', 'b'].map((of) => ({ text: JSON.stringify(`${jobId} ${round} ${of}`), receivedAt: new Date(round) })),
+            { status: 'IN_PROGRESS', progress: { fraction: round / 3, label: jobId } },
+            { attempt: 1, seq: round * 2 },
+          ),
+        )
+        const lost = appendTexts(under.log, stale, '"lost"')
+        await expect(lost).rejects.toThrow(LeaseLost)
+        for (const [index, row] of (await Promise.all(appends)).entries())
+          expect(row).toMatchObject({ id: all[index]?.jobId, chunkCount: round * 2 + 2, firstChunkAt: new Date(0) })
+      }
+      for (const { jobId } of all) {
+        const page = await under.log.read(jobId, 1, 0, ALL)
+        expect(page.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+        expect(texts(page)).toEqual(
+          [0, 1, 2].flatMap((n) => ['a', 'b'].map((of) => JSON.stringify(`${jobId} ${n} ${of}`))),
+        )
+        expect(await under.log.job(jobId)).toMatchObject({ progress: { label: jobId }, chunkCount: 6 })
+      }
+      await appendTexts(under.log, current, '"found"')
+    })
+
     it('starts over as the next attempt, and keeps the chunks of the one before', async () => {
       const { jobId, lease } = await under.newJob()
       await appendTexts(under.log, lease, '"first"')
-      await under.log.restart(lease, { retries: 1 })
+      await under.log.restart(lease, { retries: 1 }, 1)
       const row = await appendTexts(under.log, lease, '"second"')
       expect(row).toMatchObject({ attempt: 2, chunkCount: 1 })
       expect(texts(await under.log.read(jobId, 1, 0, ALL))).toEqual(['"first"'])
       expect(texts(await under.log.read(jobId, 2, 0, ALL))).toEqual(['"second"'])
+    })
+
+    it('takes a restart that is repeated because its answer was lost for what it is', async () => {
+      const { jobId, lease } = await under.newJob()
+      await appendTexts(under.log, lease, '"first"')
+      const again = { retries: 1, acceptedAt: new Date(9) }
+      const first = await under.log.restart(lease, again, 1)
+      expect(await under.log.restart(lease, again, 1)).toEqual(first)
+      expect(first).toMatchObject({ attempt: 2, retries: 1, chunkCount: 0, acceptedAt: new Date(9) })
+      await appendTexts(under.log, lease, '"second"')
+      // Another attempt than the writer believes is another log.
+      await expect(under.log.restart(lease, { retries: 9 }, 7)).rejects.toThrow(LeaseLost)
+      await expect(under.log.restart(lease, { retries: 9 }, 1)).rejects.toThrow(LeaseLost)
+      expect(await under.log.job(jobId)).toMatchObject({ attempt: 2, retries: 1, chunkCount: 1 })
+    })
+
+    it('counts progress updates of one attempt, each value once in a row, and lets progress only grow', async () => {
+      const { jobId, lease } = await under.newJob()
+      const note = (text: string, fraction: number | null, attempt = 1) =>
+        under.log.noteUpdate(lease, {
+          attempt,
+          text,
+          at: new Date(7),
+          progress: fraction === null ? null : { fraction, label: text },
+        })
+      expect(await note('1', 0.5)).toBe(true)
+      expect(await note('1', 0.5)).toBe(false)
+      expect(await note('2', 0.2)).toBe(true)
+      expect(await note('3', null)).toBe(true)
+      expect(await note('4', 1, 2)).toBe(false)
+      const running = { status: 'IN_PROGRESS', updateCount: 3, progress: { fraction: 0.5, label: '1' } }
+      expect(await under.log.job(jobId)).toMatchObject(running)
+      // What the drain read before it knew of an update does not bring the bar back.
+      const chunk = { text: '"a"', receivedAt: new Date(8) }
+      const row = { status: 'IN_PROGRESS', progress: { fraction: 0.3, label: 'behind' } }
+      await under.log.append(lease, [chunk], row, { attempt: 1, seq: 0 })
+      expect(await under.log.job(jobId)).toMatchObject(running)
+      await under.log.restart(lease, { retries: 1 }, 1)
+      expect(await under.log.job(jobId)).toMatchObject({ updateCount: 0, progress: null })
+      expect(await note('1', 0.1, 2)).toBe(true)
+      expect(await under.log.job(jobId)).toMatchObject({ updateCount: 1, progress: { fraction: 0.1 } })
+      await under.log.close(lease, { status: 'COMPLETED' })
+      expect(await note('5', 1, 2)).toBe(false)
+    })
+
+    it('takes no progress update of a holder whose lease has passed on', async () => {
+      const { jobId, stale, current } = await under.staleLease()
+      const update = { attempt: 1, text: '1', at: new Date(7), progress: null }
+      expect(await under.log.noteUpdate(stale, update)).toBe(false)
+      expect(await under.log.noteUpdate(current, update)).toBe(true)
+      expect(await under.log.job(jobId)).toMatchObject({ updateCount: 1 })
     })
 
     it('yields all texts in order, however large the log', async () => {
@@ -111,113 +196,6 @@ export function describeChunkLog(name: string, setUp: () => Promise<LogUnderTest
       const seen: string[] = []
       for await (const text of logTexts(under.log, jobId, 1)) seen.push(text)
       expect(seen).toEqual(all)
-    })
-
-    it('shows events and long polls the same chunks, and "done" only after the last', async () => {
-      const { jobId, lease } = await under.newJob()
-      await appendTexts(under.log, lease, '1')
-      const stop = new AbortController()
-      const watch = watchJob({ ...under, jobId, cursor: { attempt: 0, seq: 0 }, signal: stop.signal })
-      const events: string[] = []
-      const seqs: number[] = []
-      let fed = false
-      for await (const frame of watch) {
-        events.push(frame.event)
-        if (frame.event === 'chunks') {
-          seqs.push(...JSON.parse(frame.data).chunks.map((chunk: { seq: number }) => chunk.seq))
-          if (!fed) {
-            fed = true
-            await appendTexts(under.log, lease, '2', '3')
-            await under.log.close(lease, { status: 'COMPLETED' })
-          }
-        }
-      }
-      expect(seqs).toEqual([1, 2, 3])
-      expect(events[0]).toBe('job')
-      expect(events.at(-1)).toBe('done')
-      expect(events.filter((event) => event === 'done')).toHaveLength(1)
-      const job = await under.log.job(jobId)
-      if (!job) throw new Error('the job is gone')
-      const poll = JSON.parse(await pollJob({ ...under, job, cursor: { seq: 1 }, waitMs: 0, signal: stop.signal }))
-      expect(poll).toMatchObject({ status: 'COMPLETED', closed: true, next: 3, chunks: [{ seq: 2 }, { seq: 3 }] })
-    })
-
-    it('says "done" only after the last of many pages', async () => {
-      const { jobId, lease } = await under.newJob()
-      await appendTexts(under.log, lease, ...Array.from({ length: 1_201 }, (_, index) => String(index)))
-      await under.log.close(lease, { status: 'COMPLETED' })
-      const signal = new AbortController().signal
-      let seen = 0
-      for await (const frame of watchJob({ ...under, jobId, cursor: { attempt: 1, seq: 0 }, signal }))
-        if (frame.event === 'chunks') seen += JSON.parse(frame.data).chunks.length
-      expect(seen).toBe(1_201)
-    })
-
-    it('wakes a watcher at an append, without waiting for its heartbeat', async () => {
-      const { jobId, lease } = await under.newJob()
-      const stop = new AbortController()
-      const watch = watchJob({
-        ...under,
-        jobId,
-        cursor: { attempt: 1, seq: 0 },
-        signal: stop.signal,
-        heartbeatMs: 60_000,
-      })
-      expect((await watch.next()).value).toMatchObject({ event: 'job' })
-      const next = watch.next()
-      await appendTexts(under.log, lease, '"woken"')
-      expect((await next).value).toMatchObject({ event: 'chunks', id: '1.1' })
-      stop.abort()
-      await watch.return(undefined)
-    })
-
-    it('beats in silence, however often it looks again', async () => {
-      const { jobId } = await under.newJob()
-      const stop = new AbortController()
-      const signals = createJobSignals(DEAF, { connected: 5_000, deaf: 5 })
-      const watch = watchJob({
-        ...under,
-        signals,
-        jobId,
-        cursor: { attempt: 1, seq: 0 },
-        signal: stop.signal,
-        heartbeatMs: 30,
-      })
-      expect((await watch.next()).value).toMatchObject({ event: 'job' })
-      expect((await watch.next()).value).toMatchObject({ event: 'heartbeat' })
-      stop.abort()
-      await watch.return(undefined)
-    })
-
-    it('learns within a moment what another process appended', async () => {
-      const { jobId, lease } = await under.newJob()
-      const stop = new AbortController()
-      // Signals of its own: no news of the append comes this way.
-      const signals = createJobSignals(DEAF, { connected: 5_000, deaf: 5 })
-      const watch = watchJob({ ...under, signals, jobId, cursor: { attempt: 1, seq: 0 }, signal: stop.signal })
-      await watch.next()
-      const next = watch.next()
-      await appendTexts(under.log, lease, '"from elsewhere"')
-      expect((await next).value).toMatchObject({ event: 'chunks' })
-      stop.abort()
-      await watch.return(undefined)
-    })
-
-    it('tells a reader of an attempt that started over to begin again', async () => {
-      const { jobId, lease } = await under.newJob()
-      await appendTexts(under.log, lease, '"a"', '"b"')
-      await under.log.restart(lease, { retries: 1 })
-      await appendTexts(under.log, lease, '"c"')
-      await under.log.close(lease, { status: 'COMPLETED' })
-      const frames = []
-      const signal = new AbortController().signal
-      for await (const frame of watchJob({ ...under, jobId, cursor: { attempt: 1, seq: 2 }, signal }))
-        frames.push(frame)
-      expect(frames.map((frame) => [frame.event, frame.id])).toEqual([
-        ['job', undefined],
-        ['chunks', '2.1'],
-        ['done', undefined],
-      ])
     })
   })
 }

@@ -1,11 +1,12 @@
-import { describeChunkLog } from './chunk-log-conformance'
+import { describeChunkLog, type LogUnderTest } from './chunk-log-conformance'
 import { createJobSignals } from './job-signals'
 import { takeLease } from './lease'
 import { memoryLog } from './memory-log'
 import { modelJob } from './model-job'
 import { relaySetup } from './relay-setup'
+import { describeWatching } from './watch-conformance'
 
-describeChunkLog('PostgreSQL', async () => {
+async function onPostgres(): Promise<LogUnderTest> {
   const relay = await relaySetup()
   return {
     log: relay.log,
@@ -23,9 +24,9 @@ describeChunkLog('PostgreSQL', async () => {
     },
     close: () => relay.close(),
   }
-})
+}
 
-describeChunkLog('memory, as the model of the relay has it', async () => {
+async function inMemory(): Promise<LogUnderTest> {
   const signals = createJobSignals()
   const memory = memoryLog(signals)
   let number = 0
@@ -49,4 +50,12 @@ describeChunkLog('memory, as the model of the relay has it', async () => {
     },
     close: async () => {},
   }
-})
+}
+
+for (const [name, setUp] of [
+  ['PostgreSQL', onPostgres],
+  ['memory, as the model of the relay has it', inMemory],
+] as const) {
+  describeChunkLog(name, setUp)
+  describeWatching(name, setUp)
+}

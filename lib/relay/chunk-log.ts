@@ -5,8 +5,11 @@ import type { BarcodeTick, Progress } from '@/lib/contract/jobs'
 import type { Database } from '@/lib/db/client'
 import type { JobRow } from '@/lib/db/job-record'
 import { chunks, jobs } from '@/lib/db/schema'
+import { type Appended, appendBatch } from './append-batch'
+import { gatherAppends } from './gather-appends'
 import type { JobSignals } from './job-signals'
 import { held, type Lease } from './lease'
+import { noteUpdate, type SeenUpdate } from './note-update'
 
 /** A chunk read from upstream: the JSON text of its `output`, and when it was read. */
 export interface IncomingChunk {
@@ -40,7 +43,8 @@ export interface LogEnd {
 export interface ChunkLog {
   job(jobId: string): Promise<JobRow | null>
   /**
-   * Appends in order and, in the same transaction, brings the row up to date. Durable when it returns.
+   * Appends in order and, in the same transaction, brings the row up to date. Durable when it returns. Appends to many logs
+   * may share a transaction; what fails one of them for its own sake leaves the others alone.
    * @param end where the writer believes the log to end. An append that is repeated because its answer was lost finds the
    * log longer by just its chunks, and is done.
    */
@@ -49,11 +53,19 @@ export interface ChunkLog {
     incoming: readonly IncomingChunk[],
     row: { status: string; progress: Progress | null },
     end: LogEnd,
-  ): Promise<JobRow>
+  ): Promise<Appended>
+  /**
+   * Puts a progress update into the attempt's timeline, and its progress, if that is further, into the row.
+   * @returns false, instead of LeaseLost, when nothing was noted: what stands there last is the same, or it came too late
+   */
+  noteUpdate(lease: Lease, update: SeenUpdate): Promise<boolean>
   /** Changes the row without touching the log. */
   update(lease: Lease, patch: Partial<JobRow>): Promise<JobRow>
-  /** The upstream started the job over: the log starts over too, as the next attempt. Older attempts stay stored. */
-  restart(lease: Lease, patch: Partial<JobRow>): Promise<JobRow>
+  /**
+   * The upstream started the job over: the log starts over too, as the next attempt. Older attempts stay stored.
+   * @param attempt the one that ended. A restart that is repeated because its answer was lost finds the next one, and is done.
+   */
+  restart(lease: Lease, patch: Partial<JobRow>, attempt: number): Promise<JobRow>
   /** Settles the job for good and gives the lease back. */
   close(lease: Lease, patch: Partial<JobRow>): Promise<JobRow>
   /** Chunks after `after`, at most `limit` and about `maxBytes` of text; texts above `largest` bytes are left out. */
@@ -67,6 +79,10 @@ export interface ChunkLog {
   arrivals(jobId: string, attempt: number, since: Date): Promise<BarcodeTick[]>
 }
 
+/**
+ * The log in PostgreSQL, with large bodies in the blob store. Each change of a job is told to its watchers once it is stored,
+ * and so is one that was found stored.
+ */
 export function createChunkLog({
   db,
   blobs,
@@ -76,15 +92,17 @@ export function createChunkLog({
   blobs: BlobStore
   signals: JobSignals
 }): ChunkLog {
-  async function write(lease: Lease, patch: Record<string, unknown>): Promise<JobRow> {
+  async function write(lease: Lease, patch: Partial<JobRow>): Promise<JobRow> {
     const [row] = await db.update(jobs).set(patch).where(open(lease)).returning()
     if (!row) throw new LeaseLost(`the lease on job ${lease.jobId} has passed to somebody else`)
     signals.changed(lease.jobId)
     return row
   }
 
-  /** Only its holder writes to an open log, so a log that ends where this append would have ended it holds its chunks. */
-  async function alreadyAppended(lease: Lease, end: LogEnd): Promise<JobRow> {
+  const append = gatherAppends((appends) => appendBatch(db, appends))
+
+  /** Only its holder writes to an open log, so a log that ends where this write would have ended it holds what it wrote. */
+  async function alreadyWritten(lease: Lease, end: LogEnd): Promise<JobRow> {
     const [row] = await db
       .select()
       .from(jobs)
@@ -99,70 +117,71 @@ export function createChunkLog({
       return row ?? null
     },
 
-    async append(lease, incoming, { status, progress }, end) {
-      const stored = await Promise.all(incoming.map((chunk) => storePayload(blobs, chunk.text)))
-      const bytes = stored.reduce((sum, payload) => sum + payload.bytes, 0)
-      const row = await db.transaction(async (tx) => {
-        const [job] = await tx
-          .update(jobs)
-          .set({
-            status: status as JobRow['status'],
-            progress,
-            chunkCount: end.seq + incoming.length,
-            chunkBytes: sql`${jobs.chunkBytes} + ${bytes}`,
-            firstChunkAt: sql`coalesce(${jobs.firstChunkAt}, ${incoming[0]?.receivedAt.toISOString() ?? null}::timestamptz)`,
-          })
-          .where(and(open(lease), eq(jobs.attempt, end.attempt), eq(jobs.chunkCount, end.seq)))
-          .returning()
-        if (!job) return null
-        await tx.insert(chunks).values(
-          stored.map(({ body, blob, bytes: size }, index) => ({
-            jobId: job.id,
-            attempt: job.attempt,
-            seq: end.seq + index + 1,
-            receivedAt: (incoming[index] as IncomingChunk).receivedAt,
-            bytes: size,
-            body,
-            blob,
-          })),
-        )
-        return job
-      })
+    async append(lease, incoming, row, end) {
+      const stored = await Promise.all(
+        incoming.map(async ({ text, receivedAt }) => ({ ...(await storePayload(blobs, text)), receivedAt })),
+      )
+      const appended = await append({ lease, end, row, chunks: stored })
       signals.changed(lease.jobId)
-      return row ?? alreadyAppended(lease, { attempt: end.attempt, seq: end.seq + incoming.length })
+      return appended ?? alreadyWritten(lease, { attempt: end.attempt, seq: end.seq + incoming.length })
+    },
+
+    async noteUpdate(lease, update) {
+      const noted = await noteUpdate(db, lease, update)
+      if (noted) signals.changed(lease.jobId)
+      return noted
     },
 
     update: write,
 
-    restart: (lease, patch) =>
-      write(lease, {
-        ...patch,
-        attempt: sql`${jobs.attempt} + 1`,
-        chunkCount: 0,
-        chunkBytes: 0,
-        progress: null,
-        firstChunkAt: null,
-      }),
+    async restart(lease, patch, attempt) {
+      const next = {
+        ...{ attempt: attempt + 1, chunkCount: 0, chunkBytes: 0 },
+        ...{ progress: null, updateCount: 0, firstChunkAt: null },
+      }
+      const [row] = await db
+        .update(jobs)
+        .set({ ...patch, ...next })
+        .where(and(open(lease), eq(jobs.attempt, attempt)))
+        .returning()
+      signals.changed(lease.jobId)
+      return row ?? alreadyWritten(lease, { attempt: next.attempt, seq: 0 })
+    },
 
     close: (lease, patch) => write(lease, { ...patch, closed: true, leaseOwner: null, leaseExpiresAt: null }),
 
     async read(jobId, attempt, after, { limit, maxBytes, largest }) {
-      // Large bodies are only named here; they are loaded one by one below, until the page is full.
-      const rows = await db
-        .select()
+      const size = sql`case when ${chunks.bytes} > ${largest}::bigint then 0 else ${chunks.bytes} end`
+      // Summed before any body is read: hundreds of them may be large, and a page takes a few.
+      const page = db
+        .select({
+          seq: chunks.seq,
+          receivedAt: chunks.receivedAt,
+          bytes: chunks.bytes,
+          body: chunks.body,
+          blob: chunks.blob,
+          total: sql<number>`sum(${size}) over (order by ${chunks.seq} rows unbounded preceding)`.as('total'),
+          nth: sql<number>`row_number() over (order by ${chunks.seq})`.as('nth'),
+        })
         .from(chunks)
         .where(and(eq(chunks.jobId, jobId), eq(chunks.attempt, attempt), gt(chunks.seq, after)))
         .orderBy(asc(chunks.seq))
         .limit(limit)
-      const page: StoredChunk[] = []
-      let loaded = 0
-      for (const { seq, receivedAt, bytes, body, blob } of rows) {
-        const fits = bytes <= largest
-        if (page.length > 0 && fits && loaded + bytes > maxBytes) break
-        page.push({ seq, receivedAt, bytes, text: fits ? await loadPayload(blobs, { body, blob }) : null })
-        if (fits) loaded += bytes
-      }
-      return page
+        .as('page')
+      // What is summed stays there: of thousands of rows each column takes its time to be read.
+      const { seq, receivedAt, bytes, body, blob } = page
+      const rows = await db
+        .select({ seq, receivedAt, bytes, body, blob })
+        .from(page)
+        .where(sql`${page.nth} = 1 or ${page.total} <= ${maxBytes}`)
+        .orderBy(asc(page.seq))
+      // Large bodies are only named in the rows; those that fit the page are loaded together.
+      return Promise.all(
+        rows.map(async ({ seq, receivedAt, bytes, body, blob }) => ({
+          ...{ seq, receivedAt, bytes },
+          text: bytes <= largest ? await loadPayload(blobs, { body, blob }) : null,
+        })),
+      )
     },
 
     async arrivals(jobId, attempt, since) {

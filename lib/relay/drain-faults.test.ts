@@ -34,6 +34,7 @@ async function drained({ endpoint, gate, submit }: Faulty) {
   gate.step({ ends: true })
   const { job, lease } = await relay.leased({ endpointId: 'gated', upstreamId })
   const upstream = createRunpodClient({ name: 'The local endpoint', baseUrl: endpoint.url, sleep: pause })
+  const patience = { sleep: pause, rest: pause, signal: new AbortController().signal }
   await drainUpstream({
     job,
     lease,
@@ -43,9 +44,8 @@ async function drained({ endpoint, gate, submit }: Faulty) {
     fresh: true,
     now: () => new Date(),
     random: () => 0.5,
-    sleep: pause,
-    rest: pause,
-    signal: new AbortController().signal,
+    ...patience,
+    storing: patience,
   })
   const row = await relay.log.job(job.id)
   if (!row) throw new Error('the job is gone')
@@ -101,8 +101,8 @@ it('gives lost and doubled chunks a verdict that names the first of them', async
   const lost = await drained(await start([{ kind: 'lost_chunk', times: 1, chance: 0.2 }]))
   const place = VALUES.findIndex((value, index) => lost.chunks[index] !== value) + 1
   expect(lost.chunks).toHaveLength(VALUES.length - 1)
-  expect(lost.row.verdict).toMatchObject({ kind: 'different', firstDifference: place })
+  expect(lost.row.verdict).toMatchObject({ kind: 'missing', firstDifference: place })
   const doubled = await drained(await start([{ kind: 'doubled_chunk', times: 1 }]))
   expect(doubled.chunks).toEqual([1, ...VALUES])
-  expect(doubled.row.verdict).toMatchObject({ kind: 'different', firstDifference: 2 })
+  expect(doubled.row.verdict).toMatchObject({ kind: 'doubled', firstDifference: 2 })
 })

@@ -53,11 +53,38 @@ it('without an aggregate the gap stays a suspicion, and is told as one', async (
   expect(row.verdict?.sentence).toContain('may be missing after chunk 1')
 })
 
-it('a request that never left, a refusal, and a job that still waits lose nothing', async () => {
+it('a request that never left, and a refusal, lose nothing', async () => {
   const { row } = await drainScript(relay, {
-    stream: [refused, fail('upstream_rate_limited', 'slow down'), cut, { status: 'FAILED' }],
-    status: [{ status: 'IN_QUEUE' }, { status: 'IN_QUEUE' }, { status: 'IN_QUEUE' }, { status: 'FAILED', error: 'x' }],
+    stream: [refused, fail('upstream_rate_limited', 'slow down'), { status: 'FAILED' }],
+    status: [{ status: 'IN_QUEUE' }, { status: 'IN_QUEUE' }, { status: 'FAILED', error: 'x' }],
   })
+  expect(row.gaps).toEqual([])
+})
+
+it('a job that waits may lose its first chunks to a read that broke off, while that may still be answered', async () => {
+  const { row } = await drainScript(relay, {
+    stream: [cut, { status: 'IN_QUEUE' }, { status: 'IN_PROGRESS', outputs: ['b'] }, { status: 'COMPLETED' }],
+    status: [{ status: 'IN_QUEUE' }, { status: 'COMPLETED', output: ['a', 'b'] }],
+  })
+  expect(row).toMatchObject({ gaps: [{ after: 0, lost: 1, inAggregate: 0 }], verdict: { kind: 'mended' } })
+})
+
+it('a job that waits longer than any read is held has lost nothing', async () => {
+  const began = Date.now()
+  let looks = 0
+  const now = () => {
+    looks += 1
+    return new Date(began + looks * 4_000)
+  }
+  const { row } = await drainScript(
+    relay,
+    {
+      stream: [cut, { status: 'IN_QUEUE' }, { status: 'IN_QUEUE' }, { status: 'FAILED' }],
+      status: [{ status: 'IN_QUEUE' }, { status: 'FAILED', error: 'x' }],
+    },
+    // Each look at the clock is four seconds later: the last read is asked when nobody else can be reading any more.
+    { now },
+  )
   expect(row.gaps).toEqual([])
 })
 
@@ -82,4 +109,15 @@ it('what a reader had in hand when it died is found by the aggregate', async () 
   )
   expect(row.gaps).toEqual([{ attempt: 1, after: 0, until: 0, why: 'reader_died', lost: 1, inAggregate: 0 }])
   expect(row.verdict?.kind).toBe('mended')
+})
+
+it('a reader that is stopped after a read that broke off leaves word of it to the next', async () => {
+  const stop = new AbortController()
+  const { end, row } = await drainScript(
+    relay,
+    { stream: [{ status: 'IN_PROGRESS', outputs: ['a'] }, cut], status: [] },
+    { sleep: async () => stop.abort(), signal: stop.signal },
+  )
+  expect(end).toBe('stopped')
+  expect(row.gaps).toMatchObject([{ after: 1, until: null, why: 'answer_lost' }])
 })

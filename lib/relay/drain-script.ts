@@ -7,9 +7,14 @@ export type Script = Parameters<typeof scriptedUpstream>[0]
 
 /** For tests: drains a fresh job from a script; time stands still unless a test moves it. */
 export async function drainScript(relay: RelaySetup, script: Script, more: Partial<Drain> = {}) {
-  const { job, lease } = await relay.leased()
+  const { job, lease } = more.job && more.lease ? { job: more.job, lease: more.lease } : await relay.leased()
   const upstream = scriptedUpstream(script)
   const slept: number[] = []
+  const patience = {
+    sleep: async (ms: number) => void slept.push(ms),
+    rest: async () => {},
+    signal: new AbortController().signal,
+  }
   const end = await drainUpstream({
     job,
     lease,
@@ -19,9 +24,8 @@ export async function drainScript(relay: RelaySetup, script: Script, more: Parti
     fresh: true,
     now: () => new Date(),
     random: () => 0.5,
-    sleep: async (ms) => void slept.push(ms),
-    rest: async () => {},
-    signal: new AbortController().signal,
+    ...patience,
+    storing: patience,
     ...more,
   })
   const row = await relay.log.job(job.id)

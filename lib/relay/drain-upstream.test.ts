@@ -3,7 +3,7 @@ import { openDatabase } from '@/lib/db/client'
 import { cutProxy } from '@/lib/db/cut-proxy'
 import { fail } from '@/lib/errors'
 import { explainStatus } from '@/lib/upstream/explain-failure'
-import { createChunkLog, LeaseLost } from './chunk-log'
+import { type ChunkLog, createChunkLog, LeaseLost } from './chunk-log'
 import { drainScript, type Script } from './drain-script'
 import { type Drain, drainUpstream } from './drain-upstream'
 import { takeLease } from './lease'
@@ -83,6 +83,28 @@ describe('draining a stream', () => {
     expect(row.problem?.code).toBe('upstream_not_found')
   })
 
+  it('keeps the result that /runsync answered with when the upstream forgets the job before its stream is read', async () => {
+    const answer = { id: 'job-u1', status: 'COMPLETED', output: ['a', 'b'], executionTime: 7 }
+    const { job, lease } = await relay.leased({ mode: 'runsync', answerBody: JSON.stringify(answer) })
+    let now = Date.now()
+    const { row } = await drained(
+      {
+        stream: [
+          { status: 'IN_PROGRESS', outputs: ['a'] },
+          () => {
+            now += 61_000
+            return fail('upstream_not_found', 'no')
+          },
+        ],
+        status: [{ status: 'IN_PROGRESS' }],
+      },
+      { job, lease, now: () => new Date(now) },
+    )
+    expect(row).toMatchObject({ status: 'COMPLETED', closed: true, aggregateBody: '["a","b"]', executionTimeMs: 7 })
+    expect(row.verdict).toMatchObject({ kind: 'mended', streamCount: 1, aggregateCount: 2 })
+    expect(row.gaps).toMatchObject([{ why: 'forgotten', after: 1, lost: 1 }])
+  })
+
   it('waits a rate limit out for as long as Runpod asks, says so meanwhile, and loses nothing', async () => {
     const problems: unknown[] = []
     const limited = Object.assign(fail('upstream_rate_limited', 'slow down'), { retryAfterMs: 9_000 })
@@ -102,25 +124,6 @@ describe('draining a stream', () => {
     expect(slept).toEqual([9_000, 9_000])
     expect(problems.flat()).toContain('upstream_rate_limited')
     expect(row).toMatchObject({ status: 'COMPLETED', chunkCount: 2, problem: null })
-  })
-
-  it('starts the log over, as the next attempt, when the upstream started the job over', async () => {
-    const { row, texts } = await drained({
-      stream: [
-        { status: 'IN_PROGRESS', outputs: ['a1', 'a2'] },
-        { status: 'IN_QUEUE' },
-        { status: 'IN_PROGRESS', outputs: ['b1'] },
-        { status: 'COMPLETED', outputs: ['b2'] },
-        { status: 'COMPLETED' },
-      ],
-      status: [
-        { status: 'IN_QUEUE', retries: 1 },
-        { status: 'COMPLETED', output: ['b1', 'b2'], retries: 1 },
-      ],
-    })
-    expect(row).toMatchObject({ attempt: 2, retries: 1, chunkCount: 2 })
-    expect(texts).toEqual(['"b1"', '"b2"'])
-    expect(row.verdict?.kind).toBe('identical')
   })
 
   it('takes a status word nobody knows for "running"', async () => {
@@ -151,7 +154,7 @@ describe('draining a stream', () => {
   it('stores an append once whose answer was lost on the way', async () => {
     let cutting = true
     const proxy = await cutProxy(relay.url, (sent) => {
-      if (!cutting || !sent.includes('commit')) return undefined
+      if (!cutting || !sent.includes('insert into chunks')) return undefined
       cutting = false
       return 'after'
     })
@@ -173,37 +176,6 @@ describe('draining a stream', () => {
     expect(row.verdict?.kind).toBe('identical')
     await close()
     proxy.close()
-  })
-
-  it('asks whether the job started over when it takes over, before it reads', async () => {
-    const { asked } = await drained(
-      { stream: [{ status: 'COMPLETED' }], status: [{ status: 'COMPLETED', output: 1 }] },
-      { fresh: false },
-    )
-    expect(asked[0]).toBe('status')
-  })
-
-  it('starts the log over for chunks that come after a silence from a run that began anew', async () => {
-    let now = Date.now()
-    const { texts, row } = await drained(
-      {
-        stream: [
-          { status: 'IN_PROGRESS', outputs: [1, 2] },
-          () => {
-            now += 5_000
-            return { status: 'IN_PROGRESS', outputs: [1, 2, 3] }
-          },
-          { status: 'COMPLETED' },
-        ],
-        status: [
-          { status: 'IN_PROGRESS', retries: 1 },
-          { status: 'COMPLETED', output: [1, 2, 3], retries: 1 },
-        ],
-      },
-      { now: () => new Date(now) },
-    )
-    expect(texts).toEqual(['1', '2', '3'])
-    expect(row).toMatchObject({ attempt: 2, verdict: { kind: 'identical' } })
   })
 
   it('waits half a minute after a refused key, which does not mend by itself', async () => {
@@ -273,12 +245,28 @@ describe('draining a stream', () => {
     expect(row.closed).toBe(false)
   })
 
+  it('stores the read in hand however long the database is away, though its lease may be lost meanwhile', async () => {
+    const lost = new AbortController()
+    let away = 50
+    const append: ChunkLog['append'] = async (...args) => {
+      lost.abort()
+      if (away-- > 0) throw new Error('connect ECONNREFUSED')
+      return relay.log.append(...args)
+    }
+    const { end, texts } = await drained(
+      { stream: [{ status: 'IN_PROGRESS', outputs: ['in hand'] }], status: [] },
+      { signal: lost.signal, log: { ...relay.log, append } },
+    )
+    expect([end, texts]).toEqual(['stopped', ['"in hand"']])
+  })
+
   it('cannot append after its lease has passed to somebody else', async () => {
     const { job, lease } = await relay.leased()
     await relay.db.execute(`update jobs set lease_expires_at = now() - interval '1 s' where id = '${job.id}'`)
     const other = await takeLease(relay.db, job.id, 'other')
     expect(other?.lease.epoch).toBe(lease.epoch + 1)
     const upstream = scriptedUpstream({ stream: [{ status: 'IN_PROGRESS', outputs: ['stray'] }], status: [] })
+    const patience = { sleep: async () => {}, rest: async () => {}, signal: new AbortController().signal }
     const drain = drainUpstream({
       job,
       lease,
@@ -288,9 +276,8 @@ describe('draining a stream', () => {
       fresh: true,
       now: () => new Date(),
       random: () => 0,
-      sleep: async () => {},
-      rest: async () => {},
-      signal: new AbortController().signal,
+      ...patience,
+      storing: patience,
     })
     await expect(drain).rejects.toThrow(LeaseLost)
     expect((await relay.log.job(job.id))?.chunkCount).toBe(0)

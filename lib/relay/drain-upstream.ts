@@ -1,4 +1,5 @@
 import type { BlobStore } from '@/lib/blobs/blob-store'
+import { loadPayload } from '@/lib/blobs/payload'
 import type { Problem } from '@/lib/contract/errors'
 import type { Gap } from '@/lib/contract/gaps'
 import { isFinal, runningStatus } from '@/lib/contract/runpod'
@@ -6,12 +7,12 @@ import type { JobRow } from '@/lib/db/job-record'
 import { isSluiceError, type SluiceError } from '@/lib/errors'
 import { backoffMs } from '@/lib/upstream/exchange'
 import { wasNeverSent } from '@/lib/upstream/explain-failure'
-import type { StatusAnswer } from '@/lib/upstream/read-answers'
+import { readStatusAnswer, type StatusAnswer } from '@/lib/upstream/read-answers'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
 import type { ChunkLog } from './chunk-log'
-import { keepTrying } from './keep-trying'
+import { keepTrying, type Patience } from './keep-trying'
 import type { Lease } from './lease'
-import { endSuspicion, suspectGap } from './suspect-gap'
+import { dropSuspicion, endSuspicion, suspectGap } from './suspect-gap'
 import { furthest, readProgress } from './read-progress'
 import { settleJob } from './settle-job'
 
@@ -33,6 +34,8 @@ export interface Drain {
   rest: (ms: number) => Promise<void>
   /** Aborted to stop between two reads. A read under way is finished and stored: abandoning it would lose its chunks. */
   signal: AbortSignal
+  /** How what was read is stored. Only the process's end cuts it short: a lease that may be lost may as well not be. */
+  storing: Patience
 }
 
 /** How long an empty `/stream` is held. Also the longest that stopping takes, since a read is never abandoned. */
@@ -51,6 +54,8 @@ const UNHELD_MS = 400
 const SILENCE_MS = 4_000
 /** Runpod keeps no job longer: 7 days to live at most, then 30 minutes. Whoever failed to answer until then has forgotten. */
 const LONGEST_LIFE_MS = 8 * 24 * 3_600_000
+/** How long a stop waits for `/status` with chunks in hand; scripts/stop-serving counts on it. */
+const STOPPING_MS = 5_000
 /** A read that nobody waits for any more is answered within its hold and the time-out on top of it. */
 const SHARED_MS = 15_000
 const UNAUTHORIZED_PAUSE_MS = 30_000
@@ -81,19 +86,21 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         // Before the first read: chunks of a run that started over must not land behind those of the run before.
         const answer = await upstream.status(endpointId, upstreamId)
         job = await noticeRestart(drain, job, answer)
-        // A job that waits has yielded nothing that could be lost.
-        if (mayHaveLost && answer.status !== 'IN_QUEUE') {
+        // Of a job that waits, too: a read that is still out may be answered with its first chunks.
+        if (mayHaveLost) {
           job = await suspectGap(drain, job, mayHaveLost)
           sharedUntil = drain.now().getTime() + SHARED_MS
         }
         mayHaveLost = null
         suspectRestart = false
       }
-      if (drain.now().getTime() > sharedUntil) job = await endSuspicion(drain, job)
       const before = job.status
       const askedAt = drain.now().getTime()
+      const alone = askedAt > sharedUntil
+      if (alone && before !== 'IN_QUEUE') job = await endSuspicion(drain, job)
       const { status, chunks } = await readOnce(HOLD_MS)
       failures = 0
+      if (alone && status === 'IN_QUEUE') job = await dropSuspicion(drain, job)
       // Back in the queue: its worker died. Ask before reading on.
       if (status === 'IN_QUEUE' && before === 'IN_PROGRESS') suspectRestart = true
       if (!isFinal(status)) {
@@ -120,12 +127,17 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
       reading = false
       const ageMs = drain.now().getTime() - acceptedMs
       if ((error.code === 'upstream_not_found' && ageMs > PROPAGATION_MS) || ageMs > LONGEST_LIFE_MS) {
-        await settleJob({ job, lease, log, blobs, final: null, problem: EXPIRED, now: drain.now })
+        const final = await answeredAtOnce(drain)
+        const problem = final ? ANSWER_KEPT : EXPIRED
+        if (final) job = await suspectGap(drain, job, 'forgotten')
+        await settleJob({ job, lease, log, blobs, final, problem, now: drain.now })
         return 'closed'
       }
       await pauseAfter(error)
     }
   }
+  // Told before the lease is given back: the next holder takes a lease that was given back for a sign that nothing is missing.
+  if (mayHaveLost) await keepTrying(() => suspectGap(drain, job, mayHaveLost as Gap['why']), drain.storing)
   return 'stopped'
 
   async function readOnce(waitMs: number): Promise<{ status: string; chunks: number }> {
@@ -144,7 +156,10 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
         (furthestYet, text) => furthest(furthestYet, readProgress(text)),
         job.progress,
       )
-      job = await keepTrying(() => log.append(lease, incoming, { status, progress }, end), drain)
+      job = {
+        ...job,
+        ...(await keepTrying(() => log.append(lease, incoming, { status, progress }, end), drain.storing)),
+      }
     }
     if (job.problem || (job.status !== status && !isFinal(answer.status)))
       job = await log.update(lease, { status, problem: null })
@@ -154,8 +169,9 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   /** As noticeRestart, but with chunks in hand that must not be lost to a failing `/status`. */
   async function noticeRestartIfAnswered(): Promise<void> {
     if (job.chunkCount === 0) return
-    const answer = await upstream.status(endpointId, upstreamId).catch(() => null)
-    if (answer) job = await keepTrying(() => noticeRestart(drain, job, answer), drain)
+    const asked = upstream.status(endpointId, upstreamId).catch(() => null)
+    const answer = await withinStop(asked, drain)
+    if (answer) job = await keepTrying(() => noticeRestart(drain, job, answer), drain.storing)
   }
 
   async function pauseAfter(error: SluiceError): Promise<void> {
@@ -171,6 +187,17 @@ export async function drainUpstream(drain: Drain): Promise<'closed' | 'stopped'>
   }
 }
 
+/** The same, or null when it is not there some time after the drain was told to stop: a process does not stop for ever. */
+async function withinStop<T>(asked: Promise<T>, { signal, rest }: Drain): Promise<T | null> {
+  let giveUp = () => {}
+  const stopped = new Promise<null>((resolve) => {
+    giveUp = () => void rest(STOPPING_MS).then(() => resolve(null))
+  })
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp, { once: true })
+  return Promise.race([asked, stopped]).finally(() => signal.removeEventListener('abort', giveUp))
+}
+
 /** Whether a failed read may have taken chunks out of the stream: the request got there, and no refusal came back. */
 function handsOut(error: SluiceError): boolean {
   const lost = ['upstream_timeout', 'upstream_unavailable', 'upstream_bad_answer']
@@ -181,7 +208,23 @@ function handsOut(error: SluiceError): boolean {
 async function noticeRestart({ lease, log, now }: Drain, job: JobRow, answer: StatusAnswer): Promise<JobRow> {
   const retries = answer.retries ?? job.retries
   if (retries <= job.retries) return job
-  return job.chunkCount > 0 ? log.restart(lease, { retries, acceptedAt: now() }) : log.update(lease, { retries })
+  // Progress updates are noted beside the drain: its own row does not count them.
+  const hasBegun = job.chunkCount > 0 || ((await log.job(job.id))?.updateCount ?? 0) > 0
+  return hasBegun ? log.restart(lease, { retries, acceptedAt: now() }, job.attempt) : log.update(lease, { retries })
+}
+
+/** The result that came with the answer to `/runsync`; null when none did, or when the job was started over since. */
+async function answeredAtOnce({ job, blobs }: Drain): Promise<StatusAnswer | null> {
+  if (job.attempt > 1) return null
+  const text = await loadPayload(blobs, { body: job.answerBody, blob: job.answerBlob })
+  return text === null ? null : readStatusAnswer(text)
+}
+
+const ANSWER_KEPT: Problem = {
+  code: 'upstream_not_found',
+  message:
+    'The upstream forgot this job before its stream was read; the result is the one that /runsync answered with.',
+  cause: 'Results of /runsync are kept for 1 minute.',
 }
 
 const EXPIRED: Problem = {

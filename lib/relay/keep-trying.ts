@@ -33,7 +33,7 @@ export async function keepTrying<T>(store: () => Promise<T>, { sleep, rest, sign
 }
 
 /** SQLSTATE classes 22 and 23: the data itself is refused, today and tomorrow. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   const { code } = ((error as { cause?: unknown } | null)?.cause ?? error) as { code?: unknown }
   return typeof code === 'string' && /^2[23]/.test(code)
 }

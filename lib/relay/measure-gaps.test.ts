@@ -73,3 +73,12 @@ test('while somebody else was reading too, any chunk may be missing; behind that
   ])
   expect(measureGaps([suspect(1, 2)], ['a', 'b', 'c', 'f'], ['a', 'b', 'c', 'x', 'f'])).toBeNull()
 })
+
+test('finds the place of a long run among chunks that are nearly all equal', () => {
+  const equal = Array.from({ length: 100_000 }, () => 'a')
+  const stream = ['s', ...equal, 'b', 't']
+  const aggregate = ['s', ...equal.slice(1), 'c', ...equal, 'b', 't']
+  expect(measureGaps([suspect(1), suspect(stream.length - 1)], stream, aggregate)).toMatchObject([
+    { after: 1, lost: 100_000, inAggregate: 1 },
+  ])
+})

@@ -50,7 +50,25 @@ function placeOf(
   // Nothing can be missing before the first suspect, nor behind the last run. In between the first fit leaves most room.
   if (first) return from <= end && standsAt(run, aggregate, from) ? from : -1
   if (last) return from <= end && standsAt(run, aggregate, end) ? end : -1
-  for (let at = from; at <= end; at += 1) if (standsAt(run, aggregate, at)) return at
+  return firstPlaceOf(run, aggregate, from)
+}
+
+/** By Knuth, Morris and Pratt: a hundred thousand chunks that are nearly all equal take no longer than others. */
+function firstPlaceOf(run: readonly string[], list: readonly string[], from: number): number {
+  if (run.length === 0) return from
+  // How much of the run's beginning stands at the end of each of its beginnings.
+  const borders = new Int32Array(run.length)
+  const grown = (length: number, key: string | undefined) => {
+    let rest = length
+    while (rest > 0 && run[rest] !== key) rest = borders[rest - 1] as number
+    return run[rest] === key ? rest + 1 : rest
+  }
+  for (let at = 1; at < run.length; at += 1) borders[at] = grown(borders[at - 1] as number, run[at])
+  let found = 0
+  for (let at = from; at < list.length; at += 1) {
+    found = grown(found, list[at])
+    if (found === run.length) return at + 1 - run.length
+  }
   return -1
 }
 

@@ -2,10 +2,13 @@ import type { JobRow } from '@/lib/db/job-record'
 import { type ChunkLog, LeaseLost, type LogEnd, type StoredChunk } from './chunk-log'
 import type { JobSignals } from './job-signals'
 import type { Lease } from './lease'
+import { furthest } from './read-progress'
 
 interface MemoryJob {
   row: JobRow
   chunks: Map<number, StoredChunk[]>
+  /** Of the newest update: its attempt and its text. */
+  newest: string
 }
 
 /**
@@ -15,10 +18,11 @@ interface MemoryJob {
 export function memoryLog(signals: Pick<JobSignals, 'changed'>) {
   const jobs = new Map<string, MemoryJob>()
 
-  function open(lease: Lease, at?: LogEnd): MemoryJob {
+  function open(lease: Lease, at?: Partial<LogEnd>): MemoryJob {
     const job = jobs.get(lease.jobId)
     const held = job?.row.leaseOwner === lease.owner && job.row.leaseEpoch === lease.epoch && !job.row.closed
-    const there = !at || (job?.row.attempt === at.attempt && job.row.chunkCount === at.seq)
+    const { attempt, chunkCount: seq } = job?.row ?? {}
+    const there = (at?.attempt ?? attempt) === attempt && (at?.seq ?? seq) === seq
     if (!job || !held || !there) throw new LeaseLost(`the lease on job ${lease.jobId} has passed to somebody else`)
     return job
   }
@@ -47,24 +51,37 @@ export function memoryLog(signals: Pick<JobSignals, 'changed'>) {
       }
       return change(job, {
         status: row.status as JobRow['status'],
-        progress: row.progress,
+        progress: furthest(job.row.progress, row.progress),
         chunkCount: stored.length,
         chunkBytes: job.row.chunkBytes + bytes,
         firstChunkAt: job.row.firstChunkAt ?? incoming[0]?.receivedAt ?? null,
       })
     },
 
+    async noteUpdate({ jobId, owner, epoch }, { attempt, text, progress }) {
+      const job = jobs.get(jobId)
+      const newest = `${attempt} ${text}`
+      const isHeld = job?.row.leaseOwner === owner && job.row.leaseEpoch === epoch && !job.row.closed
+      if (!job || !isHeld || job.row.attempt !== attempt || job.newest === newest) return false
+      job.newest = newest
+      const { row } = job
+      const status = row.status === 'IN_QUEUE' ? 'IN_PROGRESS' : row.status
+      change(job, { status, updateCount: row.updateCount + 1, progress: furthest(row.progress, progress) })
+      return true
+    },
+
     update: async (lease, patch) => change(open(lease), patch),
 
-    restart: async (lease, patch) => {
-      const job = open(lease)
-      const { attempt } = job.row
-      return change(job, {
+    restart: async (lease, patch, attempt) => {
+      const next = { attempt: attempt + 1, seq: 0 }
+      if (jobs.get(lease.jobId)?.row.attempt === next.attempt) return open(lease, next).row
+      return change(open(lease, { attempt }), {
         ...patch,
-        attempt: attempt + 1,
+        attempt: next.attempt,
         chunkCount: 0,
         chunkBytes: 0,
         progress: null,
+        updateCount: 0,
         firstChunkAt: null,
       })
     },
@@ -96,7 +113,7 @@ export function memoryLog(signals: Pick<JobSignals, 'changed'>) {
   return {
     log,
     add(row: JobRow): void {
-      jobs.set(row.id, { row, chunks: new Map() })
+      jobs.set(row.id, { row, chunks: new Map(), newest: '' })
     },
     /** As `takeLease`: null while somebody holds it. */
     take(jobId: string, owner: string): { lease: Lease; job: JobRow; orphaned: boolean } | null {

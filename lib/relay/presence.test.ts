@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { cutProxy } from '@/lib/db/cut-proxy'
 import { openPresence } from './presence'
@@ -10,9 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => relay.close())
 
-async function present(owner: string, databaseUrl = relay.url) {
+async function present(owner: string, databaseUrl = relay.url, queryMs?: number) {
   const errors: Error[] = []
-  const presence = await openPresence({ databaseUrl, owner, onError: (error) => errors.push(error) })
+  const onError = (error: Error) => errors.push(error)
+  const presence = await openPresence({ databaseUrl, owner, onError, ...(queryMs && { queryMs }) })
   onTestFinished(() => presence.close())
   return { presence, errors }
 }
@@ -56,4 +58,57 @@ it('a connection that is cut is opened anew: news arrives again, and the process
   watcher.presence.tell('after')
   await expect.poll(() => heard).toEqual(['after'])
   expect(await watcher.presence.findDead(['cut'])).toEqual([])
+})
+
+it('a connection on which nothing comes back is given up for another, though nobody cut it', async () => {
+  let muted = false
+  const proxy = await cutProxy(relay.url, () => (muted ? 'mute' : undefined))
+  onTestFinished(() => proxy.close())
+  const { presence } = await present('muted', proxy.url, 400)
+  muted = true
+  presence.tell('into the void')
+  await expect.poll(() => presence.connected, { timeout: 5_000 }).toBe(false)
+  muted = false
+  await expect.poll(() => presence.connected, { timeout: 10_000 }).toBe(true)
+})
+
+it('a try for a lock that an older session holds leaves no session behind that waits for it', async () => {
+  await present('twice')
+  await expect(present('twice', relay.url, 400)).rejects.toThrow()
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`
+  expect((await relay.db.execute(waiting)).rows).toEqual([])
+})
+
+it('knows how many processes share the database, and keeps to that while its connection is broken', async () => {
+  let cut = false
+  const proxy = await cutProxy(relay.url, () => (cut ? 'before' : undefined))
+  onTestFinished(() => proxy.close())
+  const others = (await present('beside')).presence
+  const before = await others.countProcesses()
+  const { presence } = await present('counting', proxy.url)
+  const last = await present('last')
+  expect(await presence.countProcesses()).toBe(before + 2)
+  // Looking for a death holds the lock of the dead: that is no process more.
+  await others.findDead(['nobody'])
+  expect(await others.countProcesses()).toBe(before + 2)
+  cut = true
+  presence.tell('to notice it')
+  await expect.poll(() => presence.connected).toBe(false)
+  await last.presence.close()
+  expect(await presence.countProcesses()).toBe(before + 2)
+  cut = false
+  await expect.poll(() => presence.connected, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => presence.countProcesses()).toBe(before + 1)
+})
+
+it('hears that another process gave jobs back, and not of its own', async () => {
+  const [giving, taking] = [await present('giving'), await present('taking')]
+  const heard: string[] = []
+  giving.presence.hearFreed(() => heard.push('giving'))
+  taking.presence.hearFreed(() => heard.push('taking'))
+  giving.presence.tellFreed()
+  giving.presence.tellFreed()
+  // What is told last is told before the connection closes.
+  await giving.presence.close()
+  await expect.poll(() => heard).toEqual(['taking'])
 })

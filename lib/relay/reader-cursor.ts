@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/db/client'
 import { gatewayReaders } from '@/lib/db/schema'
-import type { Cursor } from './read-steps'
+import type { Cursor } from './shared-looks'
 
 /** How far a client has read a job's log; null before its first read. Survives a restart, so nothing is handed out twice. */
 export async function readCursor(db: Database, jobId: string, reader: string): Promise<Cursor | null> {

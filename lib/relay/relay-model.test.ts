@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fail } from '@/lib/errors'
+import { explainNoAnswer } from '@/lib/upstream/explain-failure'
 import { readStatusAnswer } from '@/lib/upstream/read-answers'
 import type { ChunkLog } from './chunk-log'
 import { LeaseLost } from './chunk-log'
@@ -8,18 +9,21 @@ import { drainUpstream } from './drain-upstream'
 import { createJobSignals } from './job-signals'
 import { memoryLog } from './memory-log'
 import { modelJob } from './model-job'
+import { createSharedLooks } from './shared-looks'
 import { watchJob } from './watch-job'
 
 /*
  * The real drain and the real watch, on a log in memory, under every order in which their steps can happen: a reader is
- * killed between any two of them, or loses its lease while it lives on, and another takes over.
+ * killed between any two of them, loses its lease while it lives on, or is stopped in order, and another takes over; and an
+ * answer with chunks in it breaks off on its way.
  */
 
 const JOB = 'job'
 const ITEMS = 6
+const UPSTREAM = { name: 'Runpod', secret: undefined }
 
 /** What the interleaving may do beside letting a step that waits go on. */
-type Event = 'step' | 'kill' | 'lose the lease' | 'emit'
+type Event = 'step' | 'kill' | 'stop' | 'lose the lease' | 'cut' | 'emit'
 
 /** A reader's surroundings: every call waits for its turn, and after a kill none comes back. */
 class Scheduler {
@@ -59,6 +63,8 @@ async function explore(events: { event: Event; which: number }[]) {
   let unread: string[] = []
   let reader = 0
   let appends = 0
+  let cutNext = false
+  let stop = new AbortController()
 
   const ended = () => emitted.length === ITEMS
   const emit = () => {
@@ -72,6 +78,7 @@ async function explore(events: { event: Event; which: number }[]) {
     const me = ++reader
     const taken = memory.take(JOB, `reader ${me}`)
     if (!taken) return
+    stop = new AbortController()
     const before = <T>(work: () => Promise<T>) => scheduler.turn(me).then(work)
     /** A turn before, in which a kill means that it was never done; and one after, in which only the answer is lost. */
     const around = async <T>(work: () => Promise<T>) => {
@@ -86,13 +93,16 @@ async function explore(events: { event: Event; which: number }[]) {
           appends += 1
           return memory.log.append(...args)
         }),
+      noteUpdate: (...args) => around(() => memory.log.noteUpdate(...args)),
       update: (...args) => around(() => memory.log.update(...args)),
       restart: (...args) => around(() => memory.log.restart(...args)),
       close: (...args) => around(() => memory.log.close(...args)),
       read: (...args) => around(() => memory.log.read(...args)),
       arrivals: (...args) => around(() => memory.log.arrivals(...args)),
     }
-    const status = () => (ended() ? 'COMPLETED' : 'IN_PROGRESS')
+    // While it waits, a reader that lost its lease may already have a read out.
+    const status = () => (ended() ? 'COMPLETED' : emitted.length > 0 ? 'IN_PROGRESS' : 'IN_QUEUE')
+    const patience = { sleep: () => scheduler.turn(me), rest: () => scheduler.turn(me), signal: stop.signal }
     void drainUpstream({
       job: taken.job,
       lease: taken.lease,
@@ -105,6 +115,10 @@ async function explore(events: { event: Event; which: number }[]) {
             const said = status()
             const chunks = unread.slice(0, 2)
             unread = unread.slice(2)
+            if (cutNext) {
+              cutNext = false
+              throw explainNoAnswer(UPSTREAM, Object.assign(new Error('cut'), { code: 'ECONNRESET' }), 10_000)
+            }
             return { status: said, chunks }
           }),
         status: () =>
@@ -118,12 +132,18 @@ async function explore(events: { event: Event; which: number }[]) {
       blobs: { put: async () => fail('internal', 'no'), get: async () => fail('internal', 'no') } as never,
       now: () => new Date(1_000),
       random: () => 0,
-      sleep: () => scheduler.turn(me),
-      rest: () => scheduler.turn(me),
-      signal: new AbortController().signal,
-    }).catch((error) => {
-      if (!(error instanceof LeaseLost)) throw error
-    })
+      ...patience,
+      storing: patience,
+    }).then(
+      (end) => {
+        if (end === 'closed') return
+        memory.release(taken.lease)
+        start()
+      },
+      (error) => {
+        if (!(error instanceof LeaseLost)) throw error
+      },
+    )
   }
 
   const seen: string[] = []
@@ -132,7 +152,7 @@ async function explore(events: { event: Event; which: number }[]) {
     for await (const frame of watchJob({
       jobId: JOB,
       cursor: { attempt: 0, seq: 0 },
-      log: memory.log,
+      looks: createSharedLooks({ log: memory.log, signals }),
       signals,
       signal: new AbortController().signal,
     })) {
@@ -149,8 +169,10 @@ async function explore(events: { event: Event; which: number }[]) {
   for (const { event, which } of events) {
     if (event === 'step') scheduler.step(which)
     if (event === 'emit') emit()
+    if (event === 'cut') cutNext = true
+    if (event === 'stop') stop.abort()
     if (event === 'kill') scheduler.kill(reader)
-    if (event !== 'step' && event !== 'emit') {
+    if (event === 'kill' || event === 'lose the lease') {
       memory.expire(JOB)
       start()
     }
@@ -181,6 +203,8 @@ test('whatever happens when, each read is stored once, nothing stored is lost, w
         { weight: 12, arbitrary: fc.constant<Event>('step') },
         { weight: 3, arbitrary: fc.constant<Event>('emit') },
         { weight: 1, arbitrary: fc.constant<Event>('kill') },
+        { weight: 1, arbitrary: fc.constant<Event>('stop') },
+        { weight: 1, arbitrary: fc.constant<Event>('cut') },
         { weight: 1, arbitrary: fc.constant<Event>('lose the lease') },
       ),
       which: fc.nat(3),

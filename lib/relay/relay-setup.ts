@@ -6,9 +6,11 @@ import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { freshDatabase } from '@/lib/db/fresh-database'
 import type { JobRow } from '@/lib/db/job-record'
 import { jobs } from '@/lib/db/schema'
+import type { Appended } from './append-batch'
 import { type ChunkLog, createChunkLog } from './chunk-log'
 import { createJobSignals } from './job-signals'
 import { type Lease, takeLease } from './lease'
+import { createSharedLooks } from './shared-looks'
 
 /** For tests: the relay's parts on a database and a blob folder of their own. */
 export async function relaySetup() {
@@ -25,6 +27,7 @@ export async function relaySetup() {
     blobs,
     signals,
     log,
+    looks: createSharedLooks({ log, signals }),
     /** Records an accepted job that nobody reads yet. */
     async job(values: Partial<JobRow> = {}): Promise<JobRow> {
       jobNumber++
@@ -69,7 +72,7 @@ export async function relaySetup() {
 }
 
 /** For tests: appends texts to the end of a job's log, as its lease-holder would. */
-export async function appendTexts(log: ChunkLog, lease: Lease, ...texts: string[]): Promise<JobRow> {
+export async function appendTexts(log: ChunkLog, lease: Lease, ...texts: string[]): Promise<Appended> {
   const job = await log.job(lease.jobId)
   if (!job) throw new Error('the job is gone')
   const incoming = texts.map((text, index) => ({ text, receivedAt: new Date(1_700_000_000_000 + index) }))

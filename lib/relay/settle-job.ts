@@ -40,7 +40,7 @@ export async function settleJob({ job, lease, log, blobs, final, problem, now }:
     problem: problem ?? null,
     ...(await judgeLog({
       status,
-      chunks: logTexts(log, job.id, job.attempt),
+      chunks: () => logTexts(log, job.id, job.attempt),
       aggregate,
       suspects: job.gaps.filter(({ attempt }) => attempt === job.attempt),
       startedOver: (final?.retries ?? 0) > job.retries && job.chunkCount > 0,

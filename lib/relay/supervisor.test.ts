@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readStatusAnswer } from '@/lib/upstream/read-answers'
 import type { RunpodClient } from '@/lib/upstream/runpod-client'
-import type { Presence } from './presence'
 import { appendTexts, type RelaySetup, relaySetup } from './relay-setup'
 import { scriptedUpstream } from './scripted-upstream'
-import { startSupervisor } from './supervisor'
+import { startSupervisor, type SupervisorOptions } from './supervisor'
 import { untilClosed } from './until-closed'
 
 let relay: RelaySetup
@@ -12,12 +12,19 @@ beforeAll(async () => {
 })
 afterAll(() => relay.close())
 
-const NOBODY_DEAD = { findDead: async () => [] }
+const NOBODY_DEAD = {
+  findDead: async (_owners: string[]): Promise<string[]> => [],
+  countProcesses: async () => 1,
+  tellFreed() {},
+  hearFreed: () => () => {},
+}
 
 const supervise = (
   upstream: RunpodClient | null,
   owner: string,
-  presence: Pick<Presence, 'findDead'> | null = NOBODY_DEAD,
+  presence: SupervisorOptions['presence'] = NOBODY_DEAD,
+  scanMs = 20,
+  places?: SupervisorOptions['places'],
 ) =>
   startSupervisor({
     db: relay.db,
@@ -30,8 +37,22 @@ const supervise = (
     onError: (error) => {
       throw error
     },
-    scanMs: 20,
+    scanMs,
+    ...(places && { places }),
   })
+
+/** An upstream whose job runs on, and when it was first read. */
+function neverEnding() {
+  let asked = () => {}
+  const reading = new Promise<void>((resolve) => {
+    asked = resolve
+  })
+  const read = async () => {
+    asked()
+    return { status: 'IN_PROGRESS' }
+  }
+  return { reading, client: scriptedUpstream({ stream: [read], status: [{ status: 'IN_PROGRESS' }] }).client }
+}
 
 const ended = async (id: string) => {
   const row = await relay.log.job(id)
@@ -59,7 +80,7 @@ describe('supervising unfinished jobs', () => {
       stream: [{ status: 'COMPLETED', outputs: ['rest'] }, { status: 'COMPLETED' }],
       status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: ['kept', 'lost', 'rest'] }],
     })
-    const supervisor = await supervise(client, 'heir', { findDead: async (owners) => owners })
+    const supervisor = await supervise(client, 'heir', { ...NOBODY_DEAD, findDead: async (owners) => owners })
     expect(await ended(job.id)).toMatchObject({
       verdict: { kind: 'mended' },
       gaps: [{ after: 1, lost: 1, why: 'reader_died' }],
@@ -89,29 +110,48 @@ describe('supervising unfinished jobs', () => {
       status: [{ status: 'COMPLETED', output: 'plain' }],
     })
     const on = await supervise(client, 'on')
-    expect(await ended(job.id)).toMatchObject({ status: 'COMPLETED', verdict: { kind: 'not_streamed' } })
+    expect(await ended(job.id)).toMatchObject({ status: 'COMPLETED', verdict: { kind: 'not_a_generator' } })
     await on.close()
   })
 
   it('gives its leases back when it is closed', async () => {
     const job = await relay.job()
-    let asked = () => {}
-    const reading = new Promise<void>((resolve) => {
-      asked = resolve
-    })
-    const { client } = scriptedUpstream({
-      stream: [
-        async () => {
-          asked()
-          return { status: 'IN_PROGRESS' }
-        },
-      ],
-      status: [{ status: 'IN_PROGRESS' }],
-    })
+    const { client, reading } = neverEnding()
     const supervisor = await supervise(client, 'leaving')
     await reading
     await supervisor.close()
     expect(await relay.log.job(job.id)).toMatchObject({ closed: false, leaseOwner: null })
+  })
+
+  it('takes what another process gave back at once, not at its next look', async () => {
+    let freed = () => {}
+    const { client } = scriptedUpstream({
+      stream: [{ status: 'COMPLETED' }],
+      status: [{ status: 'IN_PROGRESS' }, { status: 'COMPLETED', output: 1 }],
+    })
+    const presence = {
+      ...NOBODY_DEAD,
+      hearFreed(listener: () => void) {
+        freed = listener
+        return () => {}
+      },
+    }
+    const supervisor = await supervise(client, 'waiting', presence, 3_600_000)
+    const job = await relay.job({ status: 'IN_PROGRESS' })
+    freed()
+    expect(await ended(job.id)).toMatchObject({ status: 'COMPLETED' })
+    await supervisor.close()
+  })
+
+  it('tells the others of the leases that it gives back', async () => {
+    const job = await relay.job({ endpointKind: 'local' })
+    const told: number[] = []
+    const { client, reading } = neverEnding()
+    const supervisor = await supervise(client, 'generous', { ...NOBODY_DEAD, tellFreed: () => void told.push(1) })
+    await reading
+    await supervisor.close()
+    expect(told).not.toEqual([])
+    expect(await relay.log.job(job.id)).toMatchObject({ leaseOwner: null })
   })
 
   it('lets no number of jobs that nobody can read keep others waiting', async () => {
@@ -126,28 +166,72 @@ describe('supervising unfinished jobs', () => {
     await supervisor.close()
   })
 
-  it('says on the job that it stumbled, and keeps the lease until it may try again', async () => {
-    const job = await relay.job()
-    let stumbled = (_error: unknown) => {}
-    const error = new Promise<unknown>((resolve) => {
-      stumbled = resolve
+  it('lets a job that streams or is watched have its turn though many queued ones wait before it', async () => {
+    const queued = Array.from({ length: 20 }, () => relay.job({ submittedAt: new Date(0) }))
+    const before = new Set((await Promise.all(queued)).map(({ upstreamId }) => upstreamId))
+    const late = await relay.job({ endpointId: 'local-items', submittedAt: new Date(1) })
+    const done = new Set<unknown>()
+    let end = () => {}
+    const over = new Promise<void>((resolve) => {
+      end = resolve
     })
-    const broken = {
-      ...scriptedUpstream({ stream: [], status: [] }).client,
-      status: () => Promise.reject(new Error('a bug')),
+    const holds = new Set<number>()
+    const stream: RunpodClient['stream'] = async (_endpoint, jobId, waitMs) => {
+      if (!before.has(jobId)) return { status: 'COMPLETED', chunks: [] }
+      done.add(jobId)
+      holds.add(waitMs)
+      // A hold as long as it takes for others to be read.
+      await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 100))])
+      return { status: 'IN_QUEUE', chunks: [] }
     }
-    const supervisor = await startSupervisor({
-      db: relay.db,
-      log: relay.log,
-      blobs: relay.blobs,
-      signals: relay.signals,
-      upstreams: { local: broken, runpod: null },
-      owner: 'stumbling',
-      presence: NOBODY_DEAD,
-      onError: (what) => stumbled(what),
+    const upstream = scriptedUpstream({ stream: [], status: [] }).client
+    const status: RunpodClient['status'] = async (_endpoint, jobId) =>
+      readStatusAnswer(before.has(jobId) ? '{"status":"IN_QUEUE"}' : '{"status":"COMPLETED","output":[]}')
+    const supervisor = await supervise({ ...upstream, stream, status }, 'fair', NOBODY_DEAD, 20, {
+      most: 4,
+      reserve: 2,
     })
-    expect(String(await error)).toContain('a bug')
+    expect(await ended(late.id)).toMatchObject({ status: 'COMPLETED' })
+    // Nobody is forgotten: all get turns, in bounded places.
+    await expect.poll(() => done.size, { timeout: 15_000 }).toBe(before.size)
+    expect(holds).toContain(1_000)
+    end()
     await supervisor.close()
-    expect(await relay.log.job(job.id)).toMatchObject({ problem: { code: 'internal' }, leaseOwner: 'stumbling' })
+    await relay.db.execute(`update jobs set closed = true where submitted_at = to_timestamp(0)`)
+  })
+
+  it('reads a job that was just submitted or opened at once, though all places are taken', async () => {
+    const queued = await Promise.all(Array.from({ length: 20 }, () => relay.job({ submittedAt: new Date(0) })))
+    const before = new Set(queued.map(({ upstreamId }) => upstreamId))
+    const asked = new Set<string>()
+    let end = () => {}
+    const over = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const stream: RunpodClient['stream'] = async (_endpoint, jobId) => {
+      asked.add(jobId)
+      if (!before.has(jobId)) return { status: 'COMPLETED', chunks: [] }
+      // No hold ends while the test looks.
+      await over
+      return { status: 'IN_QUEUE', chunks: [] }
+    }
+    const upstream = scriptedUpstream({ stream: [], status: [] }).client
+    const status: RunpodClient['status'] = async (_endpoint, jobId) =>
+      readStatusAnswer(before.has(jobId) ? '{"status":"IN_QUEUE"}' : '{"status":"COMPLETED","output":[]}')
+    const supervisor = await supervise({ ...upstream, stream, status }, 'full', NOBODY_DEAD, 20, {
+      most: 4,
+      reserve: 2,
+    })
+    await expect.poll(() => asked.size, { timeout: 15_000 }).toBe(4)
+    const submitted = await relay.job()
+    supervisor.take(submitted.id, 'local', true)
+    expect(await ended(submitted.id)).toMatchObject({ status: 'COMPLETED' })
+    const opened = queued.find(({ upstreamId }) => !asked.has(upstreamId as string))
+    const watching = relay.signals.listen(opened?.id ?? '')
+    await expect.poll(() => asked.has(opened?.upstreamId ?? ''), { timeout: 15_000 }).toBe(true)
+    watching.stop()
+    end()
+    await supervisor.close()
+    await relay.db.execute(`update jobs set closed = true where submitted_at = to_timestamp(0)`)
   })
 })

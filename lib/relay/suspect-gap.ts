@@ -29,3 +29,10 @@ export async function endSuspicion({ log, lease }: Writer, job: JobRow): Promise
   const gaps = job.gaps.map((gap) => (gap.until === null ? { ...gap, until: job.chunkCount } : gap))
   return await log.update(lease, { gaps })
 }
+
+/** The job still waits, and nobody else can be taking chunks: what it has not yielded is not lost. */
+export async function dropSuspicion({ log, lease }: Writer, job: JobRow): Promise<JobRow> {
+  const gaps = job.gaps.filter(({ attempt, until }) => attempt !== job.attempt || until !== null)
+  if (job.chunkCount > 0 || gaps.length === job.gaps.length) return job
+  return await log.update(lease, { gaps })
+}

@@ -1,17 +1,20 @@
-import type { ChunkLog } from './chunk-log'
 import type { JobSignals } from './job-signals'
-import { type Cursor, type Frame, readSteps } from './read-steps'
+import { readSteps } from './read-steps'
+import type { Cursor, Frame, SharedLooks } from './shared-looks'
 
 export interface Watch {
   jobId: string
   cursor: Cursor
-  log: ChunkLog
+  looks: SharedLooks
   signals: JobSignals
   signal: AbortSignal
   heartbeatMs?: number
   /** A watch ends after this long, and the browser comes back with its cursor: no connection lives for ever. */
   maxMs?: number
 }
+
+/** In silence; the same for all. */
+export const HEARTBEAT: Frame = { event: 'heartbeat', data: '{}' }
 
 /**
  * Replays a job's log after a cursor, then follows it. Yields a `job` frame first and whenever the row changed, `chunks`
@@ -20,22 +23,24 @@ export interface Watch {
  * Does not throw for a job that is not there: it ends at once.
  */
 export async function* watchJob(watch: Watch): AsyncGenerator<Frame> {
-  const { jobId, log, signals, signal, heartbeatMs = 15_000, maxMs = 15 * 60_000 } = watch
+  const { jobId, looks, signals, signal, heartbeatMs = 15_000, maxMs = 15 * 60_000 } = watch
   const until = Date.now() + maxMs
-  const step = readSteps(log, jobId, watch.cursor)
+  const step = readSteps(looks, jobId, watch.cursor)
   let spokeAt = Date.now()
   // Listening before the first read: a change between the read and the wait is not slept through.
   const changes = signals.listen(jobId)
   try {
     while (!signal.aborted && Date.now() < until) {
-      const { state, spoke } = yield* step()
+      const { state, frames } = await step()
+      if (frames.length > 0) spokeAt = Date.now()
+      // Taken out one by one: what is on its way is not held twice.
+      for (let frame = frames.shift(); frame; frame = frames.shift()) yield frame
       if (state === 'done' || state === 'gone') return
-      if (spoke) spokeAt = Date.now()
       if (state === 'more') continue
       await changes.next(Math.max(1, spokeAt + heartbeatMs - Date.now()), signal)
       if (Date.now() - spokeAt < heartbeatMs) continue
       spokeAt = Date.now()
-      yield { event: 'heartbeat', data: '{}' }
+      yield HEARTBEAT
     }
   } finally {
     changes.stop()

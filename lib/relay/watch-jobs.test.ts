@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lease } from './lease'
 import { appendTexts, relaySetup } from './relay-setup'
+import { createSharedLooks } from './shared-looks'
 import { watchJobs } from './watch-jobs'
 
 const START = { attempt: 0, seq: 0 }
@@ -75,7 +76,12 @@ describe('watchJobs', () => {
       },
     }
     const startedAt = performance.now()
-    const watch = watchJobs({ ...relay, log, jobs: [{ jobId, cursor: START }], signal: stop.signal })
+    const watch = watchJobs({
+      ...relay,
+      looks: createSharedLooks({ ...relay, log }),
+      jobs: [{ jobId, cursor: START }],
+      signal: stop.signal,
+    })
     const reading = (async () => {
       for await (const _frame of watch);
     })()
@@ -100,7 +106,12 @@ describe('watchJobs', () => {
       },
     }
     const places = jobs.map(({ jobId }) => ({ jobId, cursor: START }))
-    const watch = watchJobs({ ...relay, log, jobs: places, signal: new AbortController().signal })
+    const watch = watchJobs({
+      ...relay,
+      looks: createSharedLooks({ ...relay, log }),
+      jobs: places,
+      signal: new AbortController().signal,
+    })
     for (let frames = 0; frames < 2; frames++) await watch.next()
     expect(reads).toBe(1)
     await watch.return(undefined)

@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChunkLog } from './chunk-log'
 import type { JobSignals } from './job-signals'
-import { type Cursor, type Frame, readSteps, type Step } from './read-steps'
+import { readSteps } from './read-steps'
+import type { Cursor, Frame, SharedLooks } from './shared-looks'
+import { HEARTBEAT } from './watch-job'
 
 export interface WatchMany {
   jobs: readonly { jobId: string; cursor: Cursor }[]
-  log: ChunkLog
+  looks: SharedLooks
   signals: JobSignals
   signal: AbortSignal
   heartbeatMs?: number
@@ -19,19 +19,19 @@ const FRAME_MS = 16
 /**
  * Many jobs for one reader: the frames that watchJob yields for each, with `id` `"<job>"`, and `"<job>@<attempt>.<seq>"`
  * for chunks. One `heartbeat` speaks for all; `gone` says that there is no such job. Jobs take turns by pages, so a long
- * log does not hold up a short one, thousands of chunks a second come in frames of many, and one page at a time is in memory, however many jobs there are and however slowly
- * they are taken. Ends when every job is done or gone, on `signal`, or after `maxMs`.
+ * log does not hold up a short one, thousands of chunks a second come in frames of many, and one page at a time is in
+ * memory, however many jobs there are and however slowly they are taken. Ends when every job is done or gone, on `signal`,
+ * or after `maxMs`.
  */
 export async function* watchJobs(watch: WatchMany): AsyncGenerator<Frame> {
-  const { jobs, log, signals, signal, heartbeatMs = 15_000, maxMs = 15 * 60_000 } = watch
+  const { jobs, looks, signals, signal, heartbeatMs = 15_000, maxMs = 15 * 60_000 } = watch
   const until = Date.now() + maxMs
-  const left = new AbortController()
-  const over = AbortSignal.any([signal, left.signal])
+  let left = false
   // Listening before the first read, as for one job.
   const readers = new Set(
     jobs.map(({ jobId, cursor }) => ({
       jobId,
-      step: readSteps(log, jobId, cursor),
+      step: readSteps(looks, jobId, cursor),
       changes: signals.listen(jobId),
     })),
   )
@@ -46,25 +46,29 @@ export async function* watchJobs(watch: WatchMany): AsyncGenerator<Frame> {
         resolve()
       }
     })
-  const onOver = () => wake()
-  over.addEventListener('abort', onOver)
+  const onAbort = () => wake()
+  signal.addEventListener('abort', onAbort)
   try {
-    while (!over.aborted && readers.size > 0 && Date.now() < until) {
+    while (!signal.aborted && readers.size > 0 && Date.now() < until) {
       const [reader] = ripe
       if (reader) {
         ripe.delete(reader)
         const steppedAt = Date.now()
-        const { state, spoke } = yield* named(reader.jobId, reader.step())
-        if (spoke) spokeAt = Date.now()
+        const { state, frames } = await reader.step()
+        if (frames.length > 0) spokeAt = Date.now()
+        for (let frame = frames.shift(); frame; frame = frames.shift()) yield named(reader.jobId, frame)
         if (state === 'more') ripe.add(reader)
         if (state === 'level') {
-          void reader.changes
-            .next(heartbeatMs, over)
-            .then(() => sleep(Math.max(0, steppedAt + FRAME_MS - Date.now())))
-            .then(() => {
-              ripe.add(reader)
-              wake()
-            })
+          const ripen = () => {
+            ripe.add(reader)
+            wake()
+          }
+          void reader.changes.next(heartbeatMs).then(() => {
+            const pauseMs = steppedAt + FRAME_MS - Date.now()
+            if (left) return
+            if (pauseMs > 0) setTimeout(ripen, pauseMs)
+            else ripen()
+          })
         }
         if (state === 'done' || state === 'gone') {
           readers.delete(reader)
@@ -74,22 +78,25 @@ export async function* watchJobs(watch: WatchMany): AsyncGenerator<Frame> {
       } else {
         await nap()
       }
-      if (over.aborted || Date.now() - spokeAt < heartbeatMs) continue
+      if (signal.aborted || Date.now() - spokeAt < heartbeatMs) continue
       spokeAt = Date.now()
-      yield { event: 'heartbeat', data: '{}' }
+      yield HEARTBEAT
     }
   } finally {
-    left.abort()
-    over.removeEventListener('abort', onOver)
+    left = true
+    signal.removeEventListener('abort', onAbort)
     for (const reader of readers) reader.changes.stop()
   }
 }
 
-/** The frames of one step, each naming its job. */
-async function* named(jobId: string, step: AsyncGenerator<Frame, Step>): AsyncGenerator<Frame, Step> {
-  for (;;) {
-    const { done, value } = await step.next()
-    if (done) return value
-    yield { ...value, id: value.id === undefined ? jobId : `${jobId}@${value.id}` }
+const named = (() => {
+  /** A frame that viewers share is one job's, and named once for all of them. */
+  const known = new WeakMap<Frame, Frame>()
+  return (jobId: string, frame: Frame): Frame => {
+    const found = known.get(frame)
+    if (found) return found
+    const made = { ...frame, id: frame.id === undefined ? jobId : `${jobId}@${frame.id}` }
+    known.set(frame, made)
+    return made
   }
-}
+})()

@@ -1,8 +1,9 @@
+import { MAX_OUTPUT_BYTES } from '@/lib/contract/local-endpoint'
 import type { SluiceError } from '@/lib/errors'
-import { explainNoAnswer, explainStatus, type Upstream } from './explain-failure'
+import { explainNoAnswer, explainStatus, explainTooLarge, type Upstream } from './explain-failure'
 
-/** An answer larger than this is not read to its end: 20 MB in, plus base64, plus room. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024
+/** An answer larger than this is not read to its end: the largest output, and room for what stands around it. */
+const MAX_ANSWER_BYTES = MAX_OUTPUT_BYTES + 1024 * 1024
 
 export interface Exchange {
   fetch: typeof fetch
@@ -22,7 +23,7 @@ export async function exchange(options: Exchange): Promise<{ httpStatus: number;
   const { upstream, timeoutMs } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   let response: Response
-  let text: string
+  let text: string | null
   try {
     response = await options.fetch(options.url, {
       method: options.method,
@@ -39,18 +40,20 @@ export async function exchange(options: Exchange): Promise<{ httpStatus: number;
   } catch (error) {
     throw explainNoAnswer(upstream, timeout.aborted ? timeout.reason : error, timeoutMs)
   }
+  if (text === null) throw explainTooLarge(upstream, MAX_ANSWER_BYTES)
   if (response.ok) return { httpStatus: response.status, text }
   throw explainStatus(upstream, response.status, text, retryAfterMs(response))
 }
 
-async function readBounded(response: Response): Promise<string> {
+/** The body's text; null when it is larger than is read. */
+async function readBounded(response: Response): Promise<string | null> {
   if (!response.body) return ''
   const decoder = new TextDecoder()
   let bytes = 0
   let text = ''
   for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += part.byteLength
-    if (bytes > MAX_ANSWER_BYTES) throw new Error('the answer is larger than 64 MiB')
+    if (bytes > MAX_ANSWER_BYTES) return null
     text += decoder.decode(part, { stream: true })
   }
   return text + decoder.decode()

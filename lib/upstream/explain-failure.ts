@@ -80,6 +80,16 @@ export function explainBadAnswer(upstream: Upstream, httpStatus: number, body: s
   )
 }
 
+/** An answer too large to be read. It would be as large the next time, so this is no failure that passes. */
+export function explainTooLarge(upstream: Upstream, bytes: number): SluiceError {
+  return new SluiceError({
+    code: 'upstream_bad_answer',
+    message: `${upstream.name} gave an answer of more than ${Math.floor(bytes / 1024 / 1024)} MiB, which is not read to its end.`,
+    cause: 'The output of the job is larger than Sluice can keep.',
+    action: 'Let the handler store large results elsewhere, and yield their URLs.',
+  })
+}
+
 /** No answer at all. `sent` tells whether the request may have reached the other side. */
 export function explainNoAnswer(upstream: Upstream, error: unknown, timeoutMs: number): SluiceError {
   const reason = errorCode(error)
@@ -140,9 +150,10 @@ function excerpt(upstream: Upstream, body: string): string {
   const words = shown
     .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+    // Half an emoji, as a cut leaves it, cannot be stored either.
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
     .trim()
-  // By characters, not by UTF-16 halves: half an emoji cannot be stored.
+  // By characters, not by UTF-16 halves.
   const characters = Array.from(words.slice(0, 1000))
   return characters.length > 240 ? `${characters.slice(0, 240).join('')}…` : words
 }

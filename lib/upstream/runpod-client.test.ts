@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LOCAL_LIMITS } from '@/lib/local-endpoint/limits'
 import { isSluiceError } from '@/lib/errors'
 import { createRunpodClient } from './runpod-client'
 
@@ -33,6 +34,13 @@ function scripted(...answers: (Response | Error)[]) {
 
 const json = (value: unknown, init?: ResponseInit) => new Response(JSON.stringify(value), init)
 const network = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
+
+/** An answer with so many bytes in its middle. */
+function sized(before: string, bytes: number, after: string) {
+  const part = new Uint8Array(1024 * 1024).fill(120)
+  const parts = Array.from({ length: bytes / part.length }, () => part)
+  return new Response(new Blob([before, ...parts, after]))
+}
 
 async function problemOf(promise: Promise<unknown>) {
   try {
@@ -124,6 +132,12 @@ describe('failures in words', () => {
     expect(JSON.stringify(await problemOf(client.stream('ep', 'job', 1_000)))).not.toContain(KEY)
   })
 
+  it('keeps no half of a character where it cuts what the other side said', async () => {
+    const page = `${'<br>'.repeat(999)}bad😀`
+    const { client } = scripted(new Response(page, { status: 400 }))
+    expect((await problemOf(client.stream('ep', 'job', 1_000))).said).toBe('400: bad')
+  })
+
   it('gives up on an answer that never comes', async () => {
     const client = createRunpodClient({
       name: 'Runpod',
@@ -152,6 +166,18 @@ describe('reading answers', () => {
   it('does not ask again for chunks by itself: whether the first answer consumed some is for the drain to judge', async () => {
     const { client, sent } = scripted(network('ECONNRESET'), json({ status: 'COMPLETED', stream: [] }))
     await problemOf(client.stream('ep', 'job', 1_000))
+    expect(sent).toHaveLength(1)
+  })
+
+  it('reads the largest output that the local endpoint keeps', async () => {
+    const { client } = scripted(sized('{"status":"COMPLETED","output":"', LOCAL_LIMITS.outputBytes, '"}'))
+    expect((await client.status('ep', 'job')).output).toHaveLength(LOCAL_LIMITS.outputBytes + 2)
+  })
+
+  it('does not fetch again what is too large to be read, and says so', async () => {
+    const { client, sent } = scripted(sized('', 2 * LOCAL_LIMITS.outputBytes, ''), json({ status: 'COMPLETED' }))
+    const problem = await problemOf(client.status('ep', 'job'))
+    expect(problem).toMatchObject({ code: 'upstream_bad_answer', message: expect.stringContaining('129 MiB') })
     expect(sent).toHaveLength(1)
   })
 
