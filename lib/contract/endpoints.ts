@@ -96,6 +96,12 @@ export const AddEndpoint = z.object({
     .trim()
     .transform((text) => text.match(/\/(?:v2|endpoint)\/([A-Za-z0-9_-]+)/)?.[1] ?? text)
     .pipe(RunpodId),
-  name: z.string().trim().max(80).optional(),
+  // The database takes no U+0000, and a list shows none of the others.
+  name: z
+    .string()
+    .trim()
+    .max(80)
+    .regex(/^\P{Cc}*$/u, 'a name is one line of printable characters')
+    .optional(),
 })
 export type AddEndpoint = z.infer<typeof AddEndpoint>

@@ -18,6 +18,7 @@ export const FAULT_DEFAULTS: Record<FaultKind, FaultDefaults> = {
   early_404: { ms: 3_000, operations: READS },
   lost_chunk: {},
   doubled_chunk: {},
+  split_chunk: {},
   status_429_json: { ms: 1_000, operations: ['run', 'runsync', ...READS] },
   status_429_text: { operations: ['run', 'runsync', ...READS] },
   status_502: { operations: READS },

@@ -46,10 +46,15 @@ const Count = z.coerce.number().int().min(0).max(2_147_483_647)
 export const ChunkPath = JobPath.extend({ seq: Count.min(1), attempt: Count.min(1).optional() })
 export type ChunkPath = z.infer<typeof ChunkPath>
 
+/** The most chunks that one page of the log holds; of large ones it holds fewer. */
+export const LARGEST_PAGE = 5_000
+
 /** Query of the long poll `GET /api/jobs/:id/stream`. `wait` in ms; `attempt` is the one `after` belongs to. */
 export const StreamQuery = z.object({
   after: Count.default(0),
   attempt: Count.min(1).optional(),
+  /** How many chunks at most. */
+  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(500),
   wait: z.coerce.number().int().min(0).max(30_000).default(0),
 })
 export type StreamQuery = z.infer<typeof StreamQuery>

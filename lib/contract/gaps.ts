@@ -14,8 +14,11 @@ export const Gap = z.object({
    * take chunks for a while. Null while it does not end yet. Of a gap that is proven the same as `after`.
    */
   until: z.int().nullable(),
-  /** `reader_died`: the process that read was killed; `answer_lost`: the connection broke in the middle of a read. */
-  why: z.enum(['reader_died', 'answer_lost']),
+  /**
+   * `reader_died`: the process that read was killed; `answer_lost`: the connection broke in the middle of a read;
+   * `forgotten`: the upstream forgot the job before it was read to its end.
+   */
+  why: z.enum(['reader_died', 'answer_lost', 'forgotten']),
   /** How many chunks are missing, as the aggregate shows; null while, or because, nothing tells. */
   lost: z.int().nullable(),
   /** 0-based place in the aggregate of the first missing chunk; null when the aggregate does not have them. */

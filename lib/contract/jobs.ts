@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Alignment } from './alignment'
 import { Problem } from './errors'
 import { Gap } from './gaps'
 import { RunpodId, RunpodStatus } from './runpod'
-import { Verdict } from './verdict'
+import { Verdict, VerdictKind } from './verdict'
 
 /**
  * Runpod's six, and three of Sluice's own:
@@ -16,12 +17,18 @@ export type JobStatus = z.infer<typeof JobStatus>
 export const RunMode = z.enum(['run', 'runsync'])
 export type RunMode = z.infer<typeof RunMode>
 
-/** Progress as the handler itself reports it. Never runs backwards within an attempt. */
-export const Progress = z.object({
+/** How far something is. */
+const Share = z.object({
   /** 0 to 1. */
   fraction: z.number(),
   /** As the handler wrote it, e.g. `3/4`, or a percentage. */
   label: z.string(),
+})
+
+/** Progress as the handler itself reports it. Never runs backwards within an attempt. */
+export const Progress = Share.extend({
+  /** Of a batch, how far the item in work is; `fraction` counts it in. */
+  item: Share.optional(),
 })
 export type Progress = z.infer<typeof Progress>
 
@@ -59,6 +66,8 @@ export const Job = z.object({
   chunkCount: z.number().int(),
   chunkBytes: z.number().int(),
   progress: Progress.nullable(),
+  /** How many values of `progress_update` were seen in this attempt; the newest are at `/updates`. */
+  updateCount: z.number().int().default(0),
   /** Size of the aggregate (`output` of `/status`); null while there is none. */
   aggregateBytes: z.number().int().nullable(),
   /** `error` of the failed job, as the worker wrote it. */
@@ -91,6 +100,12 @@ export const ListJobsQuery = z.object({
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(JobStatus).max(9))
     .optional(),
+  /** Kinds of verdict, comma separated. */
+  verdict: z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(VerdictKind).max(VerdictKind.options.length))
+    .optional(),
   endpoint: RunpodId.optional(),
 })
 export type ListJobsQuery = z.infer<typeof ListJobsQuery>
@@ -101,6 +116,39 @@ export type JobPage = z.infer<typeof JobPage>
 export const JobAnswer = z.object({ job: Job })
 export type JobAnswer = z.infer<typeof JobAnswer>
 
+/** One job, asked for by itself: with where its stream and its aggregate differ, null when they do not, or nothing says. */
+export const JobDetail = JobAnswer.extend({ alignment: Alignment.nullable() })
+export type JobDetail = z.infer<typeof JobDetail>
+
 /** Query of `POST /api/jobs`; the body is, byte for byte, the body that the upstream gets. */
-export const SubmitJobQuery = z.object({ endpointId: RunpodId, mode: RunMode.default('run') })
+export const SubmitJobQuery = z.object({
+  endpointId: RunpodId,
+  mode: RunMode.default('run'),
+  /** The job whose request was edited into this one. */
+  rerunOf: RunpodId.optional(),
+})
 export type SubmitJobQuery = z.infer<typeof SubmitJobQuery>
+
+/** A job among those that were run again: `isSame` says whether its request, its endpoint and its mode are the other's. */
+export const FamilyMember = z.object({ job: Job, isSame: z.boolean() })
+export type FamilyMember = z.infer<typeof FamilyMember>
+
+/** What a job runs again, and what ran it again. */
+export const JobFamily = z.object({
+  /** The job that this one runs again; null for a first one, and when the other is not recorded here. */
+  parent: FamilyMember.nullable(),
+  /** The newest that run this one again, newest first. */
+  children: z.array(FamilyMember),
+  /** How many there are in all. */
+  childCount: z.number().int(),
+})
+export type JobFamily = z.infer<typeof JobFamily>
+
+/** How long jobs of a job's endpoint usually take, from submission to end; null while too few of them completed. */
+export const UsualDuration = z.object({
+  /** How many completed jobs say so. */
+  jobs: z.number().int(),
+  p50Ms: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+})
+export type UsualDuration = z.infer<typeof UsualDuration>

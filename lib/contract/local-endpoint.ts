@@ -7,6 +7,9 @@ import { EndpointHealth, RunpodId } from './runpod'
  * anybody's tests speak it.
  */
 
+/** Final output of a job that the local endpoint keeps at most, in bytes; whoever asks for it must be ready to read as much. */
+export const MAX_OUTPUT_BYTES = 128 * 1024 * 1024
+
 /** Operations of the job API, as they stand in its paths. */
 export const JobOperation = z.enum([
   'run',
@@ -31,6 +34,7 @@ export type JobOperation = z.infer<typeof JobOperation>
  *
  * To chunks, counted from 1 in each job:
  * - `lost_chunk`, `doubled_chunk`: of `/stream`; the aggregate has the chunk once
+ * - `split_chunk`: a chunk of more than a million characters comes as several strings that joined are its text
  *
  * To requests, counted from 1 for each operation of each job:
  * - `status_429_json`, `status_429_text`, `status_502`, `status_401`, `too_large`: the request is refused like that, and
@@ -49,6 +53,7 @@ export const FaultKind = z.enum([
   'early_404',
   'lost_chunk',
   'doubled_chunk',
+  'split_chunk',
   'status_429_json',
   'status_429_text',
   'status_502',

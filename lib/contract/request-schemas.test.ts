@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AddEndpoint } from './endpoints'
 import { ChunkPath, StreamQuery } from './frames'
 import { JobPath } from './jobs'
 
@@ -6,6 +7,14 @@ describe('what a request may ask for', () => {
   it.each(['\u0000', '', '../x', 'a'.repeat(129), 'ü'])('knows no job by the id %j', (jobId) => {
     expect(JobPath.safeParse({ jobId }).success).toBe(false)
   })
+
+  it.each(['a\u0000b', 'two\nlines'])(
+    'gives no endpoint the name %j, which the database or a list does not take',
+    (name) => {
+      expect(AddEndpoint.safeParse({ id: 'abc', name }).success).toBe(false)
+      expect(AddEndpoint.parse({ id: 'abc', name: ' Müller’s 😀 ' }).name).toBe('Müller’s 😀')
+    },
+  )
 
   it('refuses a place in the log that the database cannot count to', () => {
     expect(StreamQuery.safeParse({ after: '99999999999' }).success).toBe(false)

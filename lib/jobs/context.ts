@@ -14,12 +14,16 @@ export interface JobsContext {
   db: Database
   blobs: BlobStore
   viewer: Viewer
+  /** Names this process among all that share the database. */
+  owner: string
   upstreams: Upstreams
   /**
    * Begins reading a job's stream. The relay's start is passed in: verbs do not know the relay.
    * `fresh`: just submitted, so nobody can have read it and `/status` may not know it yet.
    */
   beginDrain: (jobId: string, kind: 'local' | 'runpod', fresh: boolean) => void
+  /** Renews this process's lease on a job that is being submitted, until what it returns is called. */
+  keepSubmission: (jobId: string) => () => void
   now: () => Date
 }
 

@@ -39,7 +39,7 @@ export async function* exportChunks(
       yield { seq, receivedAt, bytes, text: (await loadPayload(ctx.blobs, chunk)) ?? 'null' }
       after = seq
     }
-    // The job was deleted meanwhile.
+    // The row counts more chunks than there are: somebody took some out of the database.
     if (page.length === 0) return
   }
 }

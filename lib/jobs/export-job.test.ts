@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Cassette } from '@/lib/contract/cassette'
+import type { Verdict } from '@/lib/contract/verdict'
 import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { exportJob } from './export-job'
 import { exported, recordJob } from './export-setup'
@@ -53,7 +54,36 @@ describe('a job exported', () => {
       closed: true,
       job: { id: 'document', status: 'COMPLETED' },
       chunks: [{ seq: 1, output: TICK }, { seq: 2 }, { seq: 3, output: null }],
+      updates: [],
       verdict: null,
+      alignment: null,
+    })
+  })
+
+  it('as JSON says where the stream and the aggregate differ', async () => {
+    const counts = { missing: 2, mended: 0, extra: 0, doubled: 0, moved: 0, changed: 1, repeated: 0, split: 0 }
+    const run = { chunks: 1, items: 1, other: null, mended: false }
+    await record('differing', {
+      verdict: { kind: 'different', counts, sentence: '' } as unknown as Verdict,
+      alignment: {
+        runs: [
+          { ...run, kind: 'same', seq: 1, item: 1 },
+          { ...run, kind: 'changed', seq: 2, item: 2 },
+          { ...run, kind: 'missing', seq: 3, item: 3, chunks: 0, items: 2, mended: true },
+        ],
+        truncated: false,
+        isShortest: true,
+      },
+    })
+    expect(JSON.parse((await exported(setup.ctx, 'differing', 'json')).text).alignment).toEqual({
+      kind: 'different',
+      counts,
+      differences: [
+        { kind: 'changed', chunks: [2, 2], items: [2, 2], other: null, mended: false },
+        { kind: 'missing', chunks: null, items: [3, 4], other: null, mended: true },
+      ],
+      truncated: false,
+      isShortest: true,
     })
   })
 

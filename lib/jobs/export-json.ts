@@ -3,12 +3,14 @@ import { toJob } from '@/lib/db/job-record'
 import { objectMembers } from '@/lib/json/raw-json'
 import { chunkLine } from './chunk-line'
 import type { JobsContext } from './context'
+import { exportAlignment } from './export-alignment'
 import { exportChunks } from './export-chunks'
 import type { JobRow } from './find-job'
+import { updatesJson } from './list-updates'
 
 /**
- * One JSON document: `{format, version, closed, job, input, chunks, aggregate, verdict}`, bodies spelled as they came. Of
- * the request only its `input`, for `webhook` and `s3Config` may hold secrets.
+ * One JSON document: `{format, version, closed, job, input, chunks, updates, aggregate, verdict, alignment}`, bodies spelled as
+ * they came. Of the request only its `input`, for `webhook` and `s3Config` may hold secrets.
  */
 export async function* exportJson(ctx: JobsContext, row: JobRow): AsyncGenerator<string> {
   const { verdict, ...job } = toJob(row)
@@ -22,5 +24,6 @@ export async function* exportJson(ctx: JobsContext, row: JobRow): AsyncGenerator
     separator = ',\n'
   }
   const aggregate = await loadPayload(ctx.blobs, { body: row.aggregateBody, blob: row.aggregateBlob })
-  yield `],\n"aggregate":${aggregate ?? 'null'},\n"verdict":${JSON.stringify(verdict)}}\n`
+  yield `],\n"updates":${await updatesJson(ctx, row)},\n"aggregate":${aggregate ?? 'null'},\n`
+  yield `"verdict":${JSON.stringify(verdict)},\n"alignment":${JSON.stringify(exportAlignment(row))}}\n`
 }

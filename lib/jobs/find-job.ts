@@ -17,7 +17,7 @@ export async function findJob(ctx: JobsContext, id: string): Promise<JobRow> {
   const [named] = await ctx.db.select().from(jobs).where(eq(jobs.upstreamId, id)).limit(1)
   if (named) return named
   throw fail('not_found', 'There is no such job here.', {
-    cause: 'The address is mistyped, or the job was deleted.',
+    cause: 'The address is mistyped, or the job is in the history of another Sluice.',
     action: 'Look for it in the history.',
   })
 }

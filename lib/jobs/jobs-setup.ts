@@ -12,6 +12,7 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'sluice-blobs-'))
   const drained: [jobId: string, fresh: boolean][] = []
+  const submitting = new Set<string>()
   const asked: typeof fetch = async (url, init) =>
     answer(new URL(String(url)).pathname, init?.body as string | undefined)
   const client = createRunpodClient({
@@ -24,6 +25,7 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
     db: database.db,
     blobs: createFileBlobs(folder),
     viewer: { id: 'local' },
+    owner: 'tester',
     upstreams: {
       local: client,
       localEndpoint: createLocalEndpointClient({ baseUrl: 'http://upstream.test/v2', fetch: asked }),
@@ -32,11 +34,17 @@ export async function jobsSetup(answer: (path: string, body: string | undefined)
       builtIn: [],
     },
     beginDrain: (jobId, _kind, fresh) => void drained.push([jobId, fresh]),
+    keepSubmission(jobId) {
+      submitting.add(jobId)
+      return () => void submitting.delete(jobId)
+    },
     now: () => new Date(),
   }
   return {
     ctx,
     drained,
+    /** The jobs whose leases are renewed now. */
+    submitting,
     close: async () => {
       await database.close()
       await rm(folder, { recursive: true, force: true })

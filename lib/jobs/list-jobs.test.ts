@@ -1,4 +1,8 @@
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { JobPage } from '@/lib/contract/jobs'
+import type { Verdict } from '@/lib/contract/verdict'
+import { jobs } from '@/lib/db/schema'
 import { type JobsSetup, jobsSetup } from './jobs-setup'
 import { listJobs } from './list-jobs'
 
@@ -27,7 +31,61 @@ describe('a page of the history', () => {
     const texts = asked.mock.calls.map(([query]) => query.text)
     asked.mockRestore()
     expect(texts.join()).toContain('from "jobs"')
-    expect(texts.join()).not.toMatch(/request_body|aggregate_body/)
+    expect(texts.join()).not.toMatch(/request_body|aggregate_body|alignment/)
+  })
+
+  it('is read from an index, in the order in which it is asked for', async () => {
+    const { $client } = setup.ctx.db as unknown as { $client: Pool }
+    const asked = vi.spyOn($client, 'query')
+    await listJobs(setup.ctx, { limit: 50 })
+    await listJobs(setup.ctx, { limit: 50, verdict: ['split'] })
+    const questions = asked.mock.calls.map(([query, values]) => [query as unknown as { text: string }, values] as const)
+    asked.mockRestore()
+    expect(questions).toHaveLength(2)
+    const client = await $client.connect()
+    try {
+      // An empty table is read as a whole whatever there is; sorting it is what an index must make needless.
+      await client.query('set enable_seqscan = off; set enable_bitmapscan = off')
+      for (const [{ text }, values] of questions) {
+        const { rows } = await client.query(`explain ${text}`, values as unknown as unknown[])
+        const plan = JSON.stringify(rows)
+        expect(plan).toMatch(text.includes('->>') ? /jobs_by_verdict|jobs_newest/ : /jobs_newest/)
+        expect(plan).not.toContain('Sort')
+      }
+    } finally {
+      client.release(true)
+    }
+  })
+
+  it('has the jobs of a verdict, also of one that an earlier Sluice came to', async () => {
+    const older = {
+      kind: 'different',
+      streamCount: 2,
+      aggregateCount: 1,
+      matching: 1,
+      firstDifference: 2,
+      sentence: 'x',
+    }
+    await setup.ctx.db.insert(jobs).values(
+      ['different', 'identical'].map((kind) => ({
+        id: `v-${kind}`,
+        endpointId: 'local-items',
+        endpointKind: 'local' as const,
+        mode: 'run' as const,
+        source: 'dashboard' as const,
+        viewer: 'local',
+        status: 'COMPLETED' as const,
+        closed: true,
+        submittedAt: new Date(TIME),
+        requestBytes: 1,
+        requestPreview: '',
+        verdict: { ...older, kind } as Verdict,
+      })),
+    )
+    const page = await listJobs(setup.ctx, { limit: 10, verdict: ['different', 'split'] })
+    expect(page.jobs.map(({ id }) => id)).toEqual(['v-different'])
+    expect(JobPage.parse(page).jobs[0]?.verdict).toEqual({ ...older, counts: null, advice: null })
+    await setup.ctx.db.delete(jobs)
   })
 
   it('goes on after a job whose id holds an underscore', async () => {

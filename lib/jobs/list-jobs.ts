@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { BarcodeTick, JobPage, ListJobsQuery } from '@/lib/contract/jobs'
 import { RunpodId } from '@/lib/contract/runpod'
 import { attemptBegan, type JobRow, toJob } from '@/lib/db/job-record'
-import { chunks, jobs } from '@/lib/db/schema'
+import { chunks, jobs, verdictKind } from '@/lib/db/schema'
 import { fail } from '@/lib/errors'
 import type { JobsContext } from './context'
 
@@ -16,12 +16,19 @@ const NOTHING = sql<null>`null`
 export async function listJobs(ctx: JobsContext, query: ListJobsQuery): Promise<JobPage> {
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   const rows = await ctx.db
-    .select({ ...getTableColumns(jobs), requestBody: NOTHING, aggregateBody: NOTHING })
+    .select({
+      ...getTableColumns(jobs),
+      requestBody: NOTHING,
+      aggregateBody: NOTHING,
+      answerBody: NOTHING,
+      alignment: NOTHING,
+    })
     .from(jobs)
     .where(
       and(
         after ? sql`(${jobs.submittedAt}, ${jobs.id}) < (${after.submittedAt}::timestamptz, ${after.id})` : undefined,
         query.status?.length ? inArray(jobs.status, query.status) : undefined,
+        query.verdict?.length ? inArray(verdictKind, query.verdict) : undefined,
         query.endpoint ? eq(jobs.endpointId, query.endpoint) : undefined,
       ),
     )

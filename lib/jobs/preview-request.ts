@@ -11,7 +11,7 @@ export function previewRequest({ input }: RunRequest): string {
           .map(([name, value]) => `${name} ${valueWords(value)}`)
           .join(' · ')
       : valueWords(input)
-  const short = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words
+  const short = cut(words, LONGEST)
   // The database takes no U+0000, and a list shows none of the others.
   return short.replace(/\p{Cc}/gu, '\ufffd')
 }
@@ -25,8 +25,12 @@ function valueWords(value: unknown): string {
 }
 
 function oneLine(text: string): string {
-  const line = text.slice(0, 200).replace(/\s+/g, ' ').trim()
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+  return cut(text.slice(0, 200).replace(/\s+/g, ' ').trim(), 60)
+}
+
+/** The beginning of a text, and one sign that there is more: what is cut may end in such a sign already. */
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).replace(/[…·\s]+$/, '')}…` : text
 }
 
 function sizeWords(characters: number): string {

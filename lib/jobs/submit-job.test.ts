@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { endpoints } from '@/lib/db/schema'
+import { expireLeases, renewLeases, takeLease } from '@/lib/relay/lease'
+import { settleSubmissions } from '@/lib/relay/settle-submissions'
 import { cancelJob } from './cancel-job'
-import { closeInterruptedSubmissions } from './close-interrupted-submissions'
+import { findJob } from './find-job'
 import { getJob } from './get-job'
 import { type JobsSetup, jobsSetup } from './jobs-setup'
 import { listEndpoints } from './list-endpoints'
@@ -15,6 +18,13 @@ let sent: { path: string; body: string | undefined }[]
 let next: () => Response | Promise<Response>
 let jobNumber = 0
 const accepted = () => Response.json({ id: `up-${++jobNumber}`, status: 'IN_QUEUE' })
+
+/** What whoever submitted is told of a job that the upstream accepted and nobody could record: never to try again. */
+const RUNS_UNSTORED = {
+  code: 'storage_unavailable',
+  message: expect.stringMatching(/accepted the job as up-\d+, but/),
+  action: expect.stringContaining('before you submit it again'),
+}
 
 beforeAll(async () => {
   setup = await jobsSetup((path, body) => {
@@ -46,6 +56,14 @@ describe('submitting', () => {
     const { job } = await submit(body)
     expect(await readRequest(setup.ctx, job.id)).toBe(body)
     expect(job.requestPreview).toBe('base64_image 4.8 MB · operation blur')
+  })
+
+  it('keeps the answer of a /runsync that came finished, whatever becomes of the job at the upstream', async () => {
+    next = () => Response.json({ id: 'sync-1', status: 'COMPLETED', output: [1.5] })
+    const { job } = await submit('{"input":{"a":1}}', { mode: 'runsync' })
+    const { answerBody } = await findJob(setup.ctx, job.id)
+    expect(answerBody).toBe('{"id":"sync-1","status":"COMPLETED","output":[1.5]}')
+    expect(job).toMatchObject({ status: 'IN_PROGRESS', closed: false })
   })
 
   it('records a refused job with the reason, so that its input is not lost', async () => {
@@ -118,7 +136,7 @@ describe('after submitting', () => {
 
   it('finds a job by the upstream’s id as well', async () => {
     const { job } = await submit('{"input":{"a":1}}')
-    expect((await getJob(setup.ctx, job.upstreamId ?? '')).id).toBe(job.id)
+    expect((await getJob(setup.ctx, job.upstreamId ?? '')).job.id).toBe(job.id)
     await expect(getJob(setup.ctx, 'nobody')).rejects.toMatchObject({ problem: { code: 'not_found' } })
   })
 
@@ -131,21 +149,90 @@ describe('after submitting', () => {
     await expect(cancelJob(setup.ctx, ended?.id ?? '')).rejects.toMatchObject({ problem: { code: 'conflict' } })
   })
 
-  it('settles a submission that a crash cut off, without pretending to know', async () => {
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
+  it('settles a submission whose process died, without pretending to know, and opens it again when it had not', async () => {
+    const { db, owner } = setup.ctx
+    let settled: string[] = []
     next = async () => {
-      await closeInterruptedSubmissions(setup.ctx.db, new Date())
-      release()
+      await renewLeases(db, owner, [...setup.submitting])
+      // It lives: its submission is not touched.
+      expect(await settleSubmissions(db)).toEqual([])
+      await expireLeases(db, owner)
+      settled = await settleSubmissions(db)
+      const { jobs } = await listJobs(setup.ctx, { limit: 1 })
+      expect(jobs[0]).toMatchObject({ id: settled[0], status: 'NOT_ACCEPTED', problem: { code: 'shutting_down' } })
       return accepted()
     }
-    const submitted = submit('{"input":{"cut":1}}')
-    await held
-    const { jobs } = await listJobs(setup.ctx, { limit: 1 })
-    expect(jobs[0]).toMatchObject({ status: 'NOT_ACCEPTED', problem: { code: 'shutting_down' } })
-    await submitted
+    const { job } = await submit('{"input":{"cut":1}}')
+    expect(settled).toEqual([job.id])
+    expect(job).toMatchObject({ status: 'IN_QUEUE', closed: false, endedAt: null, problem: null })
+  })
+
+  it.each<[string, () => Response, object]>([
+    ['the upstream’s answer', accepted, RUNS_UNSTORED],
+    ['a refusal', () => new Response('no', { status: 401 }), { code: 'upstream_unauthorized' }],
+  ])(
+    'lets go of a submission when %s cannot be stored, and it is settled as one that was cut off',
+    async (_what, answer, told) => {
+      const { db, owner } = setup.ctx
+      const submitting = new Promise<string[]>((resolve) => {
+        next = () => {
+          resolve([...setup.submitting])
+          vi.useFakeTimers({ toFake: ['setTimeout'] })
+          vi.spyOn(db, 'update').mockImplementation(() => {
+            throw new Error('the database is away')
+          })
+          return answer()
+        }
+      })
+      let thrown: unknown
+      const submitted = submit('{"input":{"kept":1}}').catch((error) => {
+        thrown = error
+      })
+      const ids = await submitting
+      while (!thrown) await vi.advanceTimersByTimeAsync(1_000)
+      await submitted
+      vi.useRealTimers()
+      vi.restoreAllMocks()
+      expect(thrown).toMatchObject({ problem: told })
+      expect([ids.length, setup.submitting.size]).toEqual([1, 0])
+      await expireLeases(db, owner)
+      expect(await settleSubmissions(db)).toEqual(ids)
+    },
+  )
+
+  it('leaves the lease to whoever took it, when the record was made and only the word of it was lost', async () => {
+    const { db } = setup.ctx
+    const update = vi.spyOn(db, 'update').mockImplementationOnce((table) => {
+      const record = db.update(table)
+      const returning = record.set.bind(record)
+      const lost = async (rows: PromiseLike<unknown>) => {
+        const [{ id }] = (await rows) as [{ id: string }]
+        await takeLease(db, id, 'reader')
+        throw new Error('the connection broke')
+      }
+      const where = (values: never) => ({
+        where: (condition: never) => ({ returning: () => lost(returning(values).where(condition).returning()) }),
+      })
+      return { set: where } as never
+    })
+    const { job } = await submit('{"input":{"lost":"word"}}')
+    update.mockRestore()
+    expect(await findJob(setup.ctx, job.id)).toMatchObject({ leaseOwner: 'reader', leaseEpoch: 1, status: 'IN_QUEUE' })
+  })
+})
+
+describe('a database that fails after the upstream accepted', () => {
+  it('fails nothing but the form’s memory of the endpoint: the job is read, and nobody is told to submit it again', async () => {
+    const { db } = setup.ctx
+    const insert = db.insert.bind(db)
+    const inserts = vi.spyOn(db, 'insert').mockImplementation((table) => {
+      if ((table as unknown) === endpoints) throw new Error('the connection broke')
+      return insert(table)
+    })
+    onTestFinished(() => void inserts.mockRestore())
+    const { job } = await submit('{"input":{"a":1}}')
+    expect(job.status).toBe('IN_QUEUE')
+    expect(setup.drained.at(-1)).toEqual([job.id, true])
   })
 })
 
