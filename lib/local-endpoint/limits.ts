@@ -1,3 +1,5 @@
+import { MAX_OUTPUT_BYTES } from '@/lib/contract/local-endpoint'
+
 /** What the local endpoint holds at most. Bytes and milliseconds. Runpod's own limits are in the contract. */
 export interface LocalLimits {
   /** Jobs waiting in one endpoint's queue; 429 beyond. */
@@ -35,7 +37,7 @@ export const LOCAL_LIMITS: LocalLimits = {
   answerBytes: 8 * 1024 * 1024,
   feedMemoryBytes: 16 * 1024 * 1024,
   feedChunks: 250_000,
-  outputBytes: 128 * 1024 * 1024,
+  outputBytes: MAX_OUTPUT_BYTES,
   workerBodyBytes: 64 * 1024 * 1024,
   bodiesBytes: 256 * 1024 * 1024,
   keepAliveMs: 75_000,

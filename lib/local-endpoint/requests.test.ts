@@ -47,6 +47,7 @@ test.each([
   ['no input', '{"inptu":{}}', '"input"'],
   ['an empty input', '{"input":{}}', 'input is empty'],
   ['too short a time-out', '{"input":1,"policy":{"executionTimeout":10}}', 'at least 5000 ms'],
+  ['a webhook that the database cannot hold', '{"input":1,"webhook":"http://localhost/\\u0000"}', 'webhook must be'],
   ['a ttl that is no number', '{"input":1,"policy":{"ttl":"1h"}}', 'ttl'],
 ])('refuses %s with 400 and words', async (_, body, words) => {
   const { post } = await startTestEndpoint()

@@ -32,7 +32,8 @@ const Wishes = z.looseObject({
 
 function isCallable(url: string): boolean {
   if (url === '') return true
-  if (!URL.canParse(url)) return false
+  // A URL parser lets control characters pass, U+0000 too, which the database does not take.
+  if (/\p{Cc}/u.test(url) || !URL.canParse(url)) return false
   const { protocol, username, password } = new URL(url)
   return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
 }

@@ -16,6 +16,8 @@ import { appendLines, killWorker, pollCommand, startWorker } from './supervise-w
 
 const BODY_BYTES = 8 * 1024 * 1024
 const EXAMPLE_CHARS = 256 * 1024
+/** In JSON text, what PostgreSQL's jsonb refuses: U+0000, and one half of a surrogate pair, which alone is written as `\ud…`. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][\da-f]{2})/
 
 type Verb = (exchange: ControlExchange) => Promise<unknown>
 
@@ -25,7 +27,9 @@ const ROUTES: Record<string, Verb> = {
   'GET endpoints/*': describeEndpoint,
   'PUT endpoints/*': async (exchange) => {
     const spec = await bodyOf(exchange, RegisterEndpoint)
-    if (JSON.stringify(spec.example ?? null).length > EXAMPLE_CHARS) delete spec.example
+    const example = JSON.stringify(spec.example ?? null)
+    if (example.length > EXAMPLE_CHARS || UNSTORABLE.test(example)) delete spec.example
+    if (UNSTORABLE.test(JSON.stringify(spec))) throw new Refusal(400, 'a text holds U+0000 or half a character')
     await exchange.service.endpoints.add(exchange.endpointId, spec)
     return summaryOf(exchange)
   },
@@ -57,6 +61,7 @@ const ROUTES: Record<string, Verb> = {
 const PATH =
   /^\/local\/endpoints(?:\/([^/]+)(?:\/(faults|expire-results|workers|jobs)(?:\/([^/]+)(?:\/([a-z]+))?)?)?)?\/?$/
 
+/** Whether a path belongs to the local endpoint's own API. */
 export function isControlPath(url: string): boolean {
   return url.startsWith('/local/')
 }

@@ -10,6 +10,7 @@ export async function listEndpoints(service: Service): Promise<LocalEndpointList
   return { endpoints: endpoints.sort((a, b) => Number(b.builtIn) - Number(a.builtIn)) }
 }
 
+/** One endpoint as the list shows it: its description, health, and how many faults are on. */
 export async function summarise(service: Service, endpointId: string): Promise<LocalEndpointSummary> {
   return {
     endpoint: specOf(service, endpointId),

@@ -69,7 +69,7 @@ export class EndpointFaults {
   }
 
   /** Whether a rule of this kind befalls a job's `n`th chunk. Ask once for each chunk: `times` counts the yes. */
-  ofChunk(kind: 'lost_chunk' | 'doubled_chunk', n: number): boolean {
+  ofChunk(kind: 'lost_chunk' | 'doubled_chunk' | 'split_chunk', n: number): boolean {
     if (!this.#kinds.has(kind)) return false
     return this.#first((fault, rule) => fault.kind === kind && this.#fires(fault, rule, kind, n)) !== null
   }

@@ -7,6 +7,8 @@ type Rule = Pick<Fault, 'kind'> & Partial<Fault>
 /** For tests: a test endpoint whose `gated` has these faults, set as anybody would set them. */
 export async function startFaultyEndpoint(rules: Rule[], options: Partial<LocalEndpointOptions> = {}) {
   const started = await startTestEndpoint(options)
+  // A worker's look for a job that is still under way knows nothing of the faults, and would take the first one.
+  await started.logged('waits for a job', 1)
   const set = setterOf(started)
   await set(rules)
   return {

@@ -48,6 +48,18 @@ test('a doubled chunk comes twice in the stream, side by side, and once in the a
   expect(outputsOf(await faulty.readToEnd(id))).toEqual(['a', 'a', 'b', 'b', 'c'])
 })
 
+test('a chunk over 1 MB comes in pieces that joined are what it was, and whole in the aggregate; a smaller one is left alone', async () => {
+  const faulty = await startFaultyEndpoint([{ kind: 'split_chunk' }])
+  const [text, object] = ['é"\\😀'.repeat(300_000), { image: 'x'.repeat(1_200_000) }]
+  const { id, body } = await finish(faulty, ['small', text, object])
+  expect(body.output).toEqual(['small', text, object])
+  const [small, ...pieces] = outputsOf(await faulty.readToEnd(id)) as string[]
+  expect(small).toBe('small')
+  expect(pieces.every((piece) => piece.length <= 1_000_000)).toBe(true)
+  expect(pieces.slice(0, 2).join('')).toBe(text)
+  expect(JSON.parse(pieces.slice(2).join(''))).toEqual(object)
+})
+
 test('chunk_with_completed keeps the last chunk for the answer that says COMPLETED, however fast the reader is', async () => {
   const { submit, get, gate, held, readToEnd } = await startFaultyEndpoint([{ kind: 'chunk_with_completed' }])
   const id = await submit()

@@ -1,5 +1,5 @@
 import { sleep } from '@/lib/local-endpoint/clock'
-import { countCopies } from '@/lib/local-endpoint/faults/count-copies'
+import { piecesOf } from '@/lib/local-endpoint/faults/pieces-of'
 import { streamKey } from '@/lib/local-endpoint/signals'
 import { storeChunks } from './chunk-rows'
 import type { QueueState, Run } from './queue-state'
@@ -22,7 +22,7 @@ export async function appendChunk(state: QueueState, run: Run, text: string): Pr
   if (feed.size >= state.limits.feedChunks) {
     throw new Error(`${state.limits.feedChunks} chunks wait for a reader of /stream: no more fit`)
   }
-  feed.append(text, countCopies(state.faults.of(run.endpointId), feed.appended + 1))
+  feed.append(piecesOf(state.faults.of(run.endpointId), feed.appended + 1, text))
   state.signals.wake(streamKey(run.jobId))
   if (feed.memoryBytes > state.limits.feedMemoryBytes) await feed.serial(() => spill(state, run))
   return true

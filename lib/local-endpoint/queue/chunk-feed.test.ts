@@ -42,7 +42,7 @@ test('whatever is claimed, lost, stored and delivered, each chunk is delivered o
         })
       for (const step of steps) {
         if (step.do === 'append') {
-          feed.append('x'.repeat(step.size))
+          feed.append(['x'.repeat(step.size)])
           appended += 1
         }
         if (step.do === 'claim') {

@@ -50,11 +50,11 @@ export class ChunkFeed {
     return this.size === 0 && this.inFlight === 0 && this.#removable.length === 0 && this.#pendingTasks === 0
   }
 
-  /** Adds a yield to the end, `copies` times: 0 counts it without keeping it. */
-  append(text: string, copies = 1): void {
+  /** Adds a yield to the end, as these chunks: none counts it without keeping it. */
+  append(texts: readonly string[]): void {
     this.#appended += 1
-    const bytes = Buffer.byteLength(text)
-    for (let copy = 0; copy < copies; copy += 1) {
+    for (const text of texts) {
+      const bytes = Buffer.byteLength(text)
       this.#waiting.push({ n: this.#nextN++, bytes, text, stored: false })
       this.memoryBytes += bytes
     }

@@ -5,6 +5,7 @@ import type { AttachedWorker } from '@/lib/local-endpoint/workers/attached-worke
 import { isServing } from '@/lib/local-endpoint/workers/attached-worker'
 import { sendNothing } from './send-nothing'
 import { suspectSilence } from './suspect-silence'
+import { tellToStop } from './tell-to-stop'
 import type { WorkerExchange } from './worker-exchange'
 
 /** The SDK gives up after exactly 90 s, and asks 2,000 times a second when it is answered at once. */
@@ -44,10 +45,7 @@ export async function takeJobs(exchange: WorkerExchange, batch: boolean): Promis
     worker.runs.set(run.jobId, run)
     forgetSettled(exchange, worker)
     worker.missing.delete(run.jobId)
-    run.controller.signal.addEventListener('abort', () => {
-      worker.jobsToStop.add(run.jobId)
-      service.queue.signals.wake(worker.key)
-    })
+    run.controller.signal.addEventListener('abort', () => tellToStop(service, worker, run))
   }
   const jobs = runs.map(jobText)
   sendJson(res, 200, batch ? `[${jobs.join(',')}]` : (jobs[0] ?? 'null'), {

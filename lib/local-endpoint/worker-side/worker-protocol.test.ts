@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startTestEndpoint } from '@/lib/local-endpoint/start-test-endpoint'
 import { TestWorker } from '@/lib/local-endpoint/test-worker'
+import { BEGINS_MS } from './tell-to-stop'
 
 /** An endpoint `attached` with a worker that waits for its first job. */
 async function setUp() {
@@ -190,7 +191,8 @@ test('two pings that leave a job out: it fails with the cause; one does not', as
 })
 
 test('a cancelled job is told to its worker by the stop channel, and what the worker still sends is dropped', async () => {
-  const { worker, post, status, stream, id } = await withJob()
+  const { worker, clock, post, status, stream, id } = await withJob()
+  clock.advance(BEGINS_MS)
   const stops = worker.stops()
   expect((await post(`/v2/attached/cancel/${id}`)).body).toEqual({ id, status: 'CANCELLED' })
   expect(await stops).toEqual([id])
@@ -198,6 +200,28 @@ test('a cancelled job is told to its worker by the stop channel, and what the wo
   expect(await worker.done(id, { output: 'late' })).toBe(200)
   expect(await status(id)).toMatchObject({ status: 'CANCELLED' })
   expect((await stream(id)).stream).toEqual([])
+})
+
+test('the stop of a job that has yielded is told at once', async () => {
+  const { worker, post, id } = await withJob()
+  await worker.stream(id, 'begun')
+  await post(`/v2/attached/cancel/${id}`)
+  expect(await worker.stops()).toEqual([id])
+})
+
+test('the stop of a job that was just taken waits until the SDK has begun it, and is dropped when it was reported', async () => {
+  const { worker, clock, post, submit, id } = await withJob()
+  const stops = worker.stops()
+  await post(`/v2/attached/cancel/${id}`)
+  await clock.armed(BEGINS_MS)
+  await worker.done(id, { output: 'at once' })
+  clock.advance(BEGINS_MS)
+  const next = await submit()
+  expect((await worker.take())?.id).toBe(next)
+  await post(`/v2/attached/cancel/${next}`)
+  await clock.armed(BEGINS_MS)
+  clock.advance(BEGINS_MS)
+  expect(await stops).toEqual([next])
 })
 
 test('a job that exceeds its executionTimeout is TIMED_OUT and told to its worker', async () => {

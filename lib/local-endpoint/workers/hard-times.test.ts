@@ -55,9 +55,11 @@ test('NaN beside a large text is replaced, and the result is kept', async () => 
 })
 
 test('a handler whose job failed under it is told to stop, and its worker does not get the job again meanwhile', async () => {
-  const { worker, run, status, post, endpoint } = await setUp()
+  const { worker, clock, run, status, post, endpoint } = await setUp()
   const id = await run()
   await worker.take()
+  // The SDK has begun it.
+  clock.advance(1_000)
   await worker.post(`job-stream/w1/${id}?isStream=false`, '{"output": <half>')
   expect((await status(id)).status).toBe('FAILED')
   expect(await worker.stops()).toEqual([id])

@@ -180,3 +180,15 @@ test('an endpoint is unknown until it is registered or a worker attaches, and th
   const after = await restart({ handlers: new Map() })
   expect((await after.post('/v2/attached/run', { input: 1 })).status).toBe(200)
 })
+
+test('what a worker’s folder says is kept but for an example that the database cannot hold; such a name is refused', async () => {
+  const { get } = await startTestEndpoint({ handlers: new Map() })
+  const register = (spec: unknown) => get(local(''), { method: 'PUT', body: JSON.stringify(spec) })
+  expect(await register({ name: 'mine', example: { text: 'a\u0000b', half: '\ud83d' } })).toMatchObject({
+    status: 200,
+    body: { endpoint: { name: 'mine', example: null } },
+  })
+  const whole = { text: 'the six signs \\u0000, and 😀' }
+  expect((await register({ name: 'mine', example: whole })).body.endpoint.example).toEqual(whole)
+  expect((await register({ name: 'a\u0000b' })).status).toBe(400)
+})
