@@ -48,13 +48,18 @@ const config: Config = {
       transitionDuration: { DEFAULT: '150ms' },
       keyframes: {
         'fade-in': { from: { opacity: '0' }, to: { opacity: '1' } },
+        // Legible from its first frame: what has just arrived is what somebody waits for.
+        arrive: { from: { opacity: '0.5' }, to: { opacity: '1' } },
         'rise-in': { from: { opacity: '0', transform: 'translateY(4px)' }, to: { opacity: '1', transform: 'none' } },
         breathe: { '0%, 100%': { opacity: '1' }, '50%': { opacity: '0.5' } },
       },
       animation: {
         'fade-in': 'fade-in 150ms ease-out',
+        arrive: 'arrive 150ms ease-out',
         'rise-in': 'rise-in 150ms ease-out',
-        breathe: 'breathe 1.6s ease-in-out infinite',
+        // What goes on for as long as a job runs goes in steps: a screen drawn sixty times a second for it would hold up the chunks.
+        breathe: 'breathe 1.6s steps(4, jump-none) infinite',
+        spin: 'spin 1s steps(12) infinite',
       },
     },
   },

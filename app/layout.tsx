@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
+import { headers } from 'next/headers'
+import { NONCE_HEADER } from '@/lib/contract/nonce-header'
 import { Providers } from './providers'
 import './globals.css'
 
@@ -17,12 +19,14 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+/** Around every page. Reading the nonce makes each page anew for each request: a page made once would have one for all. */
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined
   return (
     // The theme is put on <html> by a script before the first paint, so the server's markup differs there by design.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
-import type { Arrival } from '@/lib/browser/arrivals-series'
-import { formatBytes } from '@/lib/browser/format-bytes'
-import { formatDuration } from '@/lib/browser/format-duration'
-import { formatInstant } from '@/lib/browser/format-time'
+import type { Arrival } from '@/lib/browser/timeline/arrivals-series'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
+import { formatDuration } from '@/lib/browser/words/format-duration'
+import { formatClock } from '@/lib/browser/words/format-time'
 
 /** One arrival in figures, also for those who walk the chart by keyboard and hear it. */
 export function ArrivalTip({ arrival }: { arrival: Arrival }) {
@@ -13,7 +13,7 @@ export function ArrivalTip({ arrival }: { arrival: Arrival }) {
           ['In all', formatBytes(totalBytes)],
         ]
       : [
-          ['Time', formatInstant(new Date(receivedAt)).slice(11)],
+          ['Time', formatClock(new Date(receivedAt))],
           ['Gap', seq === 1 ? 'first' : `+${formatDuration(gapMs)}`],
           ['Size', formatBytes(bytes)],
           ['In all', formatBytes(totalBytes)],

@@ -2,15 +2,17 @@
 
 import { memo } from 'react'
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts'
-import type { Arrival, ArrivalsSeries } from '@/lib/browser/arrivals-series'
-import { byteTicks, durationTicks, formatTick } from '@/lib/browser/axis-ticks'
-import { formatBytes } from '@/lib/browser/format-bytes'
-import type { StatusTone } from '@/lib/browser/status-words'
+import type { Arrival, ArrivalsSeries } from '@/lib/browser/timeline/arrivals-series'
+import { byteTicks, durationTicks, formatTick } from '@/lib/browser/timeline/axis-ticks'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
+import type { StatusTone } from '@/lib/browser/words/status-words'
 import { ArrivalTip } from './arrival-tip'
 import { CHART_HEIGHT } from './chart-height'
 
 interface ArrivalsChartProps {
   series: ArrivalsSeries
+  /** What the axes reach over: of a replay, the whole job. */
+  axes: Pick<ArrivalsSeries, 'spanMs' | 'highestGapMs' | 'bytes'>
   tone: StatusTone | 'accent'
 }
 
@@ -29,8 +31,9 @@ const QUIET_LINE = { stroke: 'var(--line)' }
  * Two lanes on one axis of time: what has arrived as a rising step, and each gap as a block as wide and as high as it
  * lasted. One chart rather than two: one stop for the keyboard, one cursor through both lanes.
  */
-export const ArrivalsChart = memo(function ArrivalsChart({ series, tone }: ArrivalsChartProps) {
-  const { points, spanMs, highestGapMs, bytes, longestGap } = series
+export const ArrivalsChart = memo(function ArrivalsChart({ series, axes, tone }: ArrivalsChartProps) {
+  const { points, longestGap } = series
+  const { spanMs, highestGapMs, bytes } = axes
   const lane = {
     type: 'number',
     axisLine: false,

@@ -1,6 +1,6 @@
-import type { ArrivalsSeries } from '@/lib/browser/arrivals-series'
-import { formatBytes } from '@/lib/browser/format-bytes'
-import { formatDuration } from '@/lib/browser/format-duration'
+import type { ArrivalsSeries } from '@/lib/browser/timeline/arrivals-series'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
+import { formatDuration } from '@/lib/browser/words/format-duration'
 
 /** Shorter silences at the end are the way of every job, and would come and go while one reads. */
 const NOTED_QUIET_MS = 1_000

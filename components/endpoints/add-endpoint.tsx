@@ -6,8 +6,8 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { addEndpoint, endpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { AddEndpoint as Addable } from '@/lib/contract/endpoints'
 
 /** Takes an endpoint of Runpod into the list, by its id or any URL of it. */

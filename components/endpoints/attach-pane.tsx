@@ -1,6 +1,6 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
-import { attachCommand, attachVariables } from '@/lib/browser/attach-variables'
+import { attachCommand, attachVariables } from '@/lib/browser/snippets/attach-variables'
 
 interface AttachPaneProps {
   endpointId: string

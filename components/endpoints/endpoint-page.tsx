@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useShortcut } from '@/lib/browser/use-shortcut'
+import { useShortcut } from '@/lib/browser/page/use-shortcut'
 import { endpointKind } from '@/lib/contract/endpoints'
 import { LocalEndpointPage } from './local-endpoint-page'
 import { RunpodEndpointPage } from './runpod-endpoint-page'

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { FaultBadge } from '@/components/ui/fault-badge'
 import { Time } from '@/components/ui/time'
-import { openRow } from '@/lib/browser/open-row'
+import { openRow } from '@/lib/browser/page/open-row'
 import type { ListedEndpoint } from '@/lib/contract/endpoints'
 import { StateMark } from './state-mark'
 

@@ -5,8 +5,8 @@ import { TimerOff } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
-import { problemOf } from '@/lib/browser/api-error'
-import { expireResults } from '@/lib/browser/local-endpoint-actions'
+import { toastProblem } from '@/lib/browser/api/toast-problem'
+import { expireResults } from '@/lib/browser/api/local-endpoint-actions'
 import { Confirm } from './confirm'
 
 /** Lets the endpoint forget its results now, as Runpod does after half an hour; after asking. */
@@ -20,10 +20,7 @@ export function ExpireResults({ endpointId }: { endpointId: string }) {
           ? 'There was no result to expire.'
           : `${expired} ${expired === 1 ? 'result' : 'results'} expired.`,
       ),
-    onError: (error) => {
-      const { message, action } = problemOf(error)
-      toast.error(message, { description: action })
-    },
+    onError: toastProblem,
   })
   return (
     <>

@@ -1,6 +1,6 @@
 'use client'
 
-import { firstChance } from '@/lib/browser/change-faults'
+import { firstChance } from '@/lib/browser/endpoints/change-faults'
 import { FAULT_DEFAULTS } from '@/lib/contract/fault-defaults'
 import type { Fault } from '@/lib/contract/local-endpoint'
 import { NumberField } from './number-field'

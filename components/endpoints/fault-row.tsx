@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { Switch } from '@/components/ui/switch'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 import type { Fault, FaultKind } from '@/lib/contract/local-endpoint'
 import { FaultFields } from './fault-fields'
 

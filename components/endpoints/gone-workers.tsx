@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 interface GoneWorkersProps {
   count: number

@@ -1,5 +1,5 @@
 import { Tooltip } from '@/components/ui/tooltip'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 import type { EndpointHealth } from '@/lib/contract/runpod'
 
 interface Counter {

@@ -5,9 +5,9 @@ import { Skull } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
-import { problemOf } from '@/lib/browser/api-error'
-import { killWorker } from '@/lib/browser/local-endpoint-actions'
-import { localEndpointQuery } from '@/lib/browser/local-endpoint-queries'
+import { toastProblem } from '@/lib/browser/api/toast-problem'
+import { killWorker } from '@/lib/browser/api/local-endpoint-actions'
+import { localEndpointQuery } from '@/lib/browser/api/local-endpoint-queries'
 import type { LocalWorker } from '@/lib/contract/local-endpoint'
 import { Confirm } from './confirm'
 
@@ -18,10 +18,7 @@ export function KillWorker({ endpointId, worker }: { endpointId: string; worker:
   const killing = useMutation({
     mutationFn: () => killWorker(endpointId, worker.id),
     onSuccess: () => toast(`${worker.id} is being killed.`),
-    onError: (error) => {
-      const { message, action } = problemOf(error)
-      toast.error(message, { description: action })
-    },
+    onError: toastProblem,
     onSettled: () => queryClient.invalidateQueries({ queryKey: localEndpointQuery(endpointId).queryKey }),
   })
   const can = worker.supervised && worker.state !== 'gone'

@@ -1,10 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { localEndpointQuery } from '@/lib/browser/local-endpoint-queries'
+import { problemOf } from '@/lib/browser/api/api-error'
 import { AttachPane } from './attach-pane'
 import { EndpointHeader } from './endpoint-header'
 import { EndpointSkeleton } from './endpoint-skeleton'
@@ -13,11 +11,12 @@ import { HealthStrip } from './health-strip'
 import { QueuePane } from './queue-pane'
 import { SnippetsPane } from './snippets-pane'
 import { UnattachedEndpoint } from './unattached-endpoint'
+import { useLocalEndpoint } from './use-local-endpoint'
 import { WorkersPane } from './workers-pane'
 
 /** A local endpoint, live. */
 export function LocalEndpointPage({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(localEndpointQuery(id))
+  const { data, error, refetch } = useLocalEndpoint(id)
   const problem = error && problemOf(error)
   if (!data && !problem) return <EndpointSkeleton />
   const retry = (

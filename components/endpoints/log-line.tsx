@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { cn } from '@/lib/browser/class-names'
-import { formatInstant } from '@/lib/browser/format-time'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatInstant } from '@/lib/browser/words/format-time'
 import type { WorkerLine } from '@/lib/contract/local-endpoint'
 
 /** A line of a worker, with its time of day; what Sluice itself notes about the process stands apart. */

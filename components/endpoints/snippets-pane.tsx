@@ -6,11 +6,10 @@ import { useMemo } from 'react'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
-import { endpointSnippets, SNIPPET_LANGUAGES, type SnippetLanguage } from '@/lib/browser/endpoint-snippets'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { endpointSnippets } from '@/lib/browser/snippets/endpoint-snippets'
+import { LANGUAGE_WORDS, SNIPPET_LANGUAGES } from '@/lib/browser/snippets/snippets-for'
 import type { Endpoint } from '@/lib/contract/endpoints'
-
-const WORDS: Record<SnippetLanguage, string> = { curl: 'curl', python: 'Python', javascript: 'JavaScript' }
 
 const INPUT_NOTES = {
   example: '',
@@ -39,7 +38,7 @@ export function SnippetsPane({ endpoint }: { endpoint: Pick<Endpoint, 'id' | 'ki
           <TabList aria-label="Language">
             {SNIPPET_LANGUAGES.map((each) => (
               <Tab key={each} value={each}>
-                {WORDS[each]}
+                {LANGUAGE_WORDS[each]}
               </Tab>
             ))}
           </TabList>
@@ -49,7 +48,7 @@ export function SnippetsPane({ endpoint }: { endpoint: Pick<Endpoint, 'id' | 'ki
           </p>
           {SNIPPET_LANGUAGES.map((each) => (
             <TabPanel key={each} value={each}>
-              <CodeBlock code={snippets.code[each]} label={`${WORDS[each]} snippet`} className="max-h-120" />
+              <CodeBlock code={snippets.code[each]} label={`${LANGUAGE_WORDS[each]} snippet`} className="max-h-120" />
             </TabPanel>
           ))}
         </Tabs>

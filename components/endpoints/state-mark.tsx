@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Tooltip } from '@/components/ui/tooltip'
-import { endpointState } from '@/lib/browser/endpoint-state'
+import { endpointState } from '@/lib/browser/endpoints/endpoint-state'
 import type { EndpointHealth } from '@/lib/contract/runpod'
 
 /** How an endpoint stands, in a word, with its sentence on hover. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { EmptyState } from '@/components/ui/empty-state'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { AttachPane } from './attach-pane'
 
 /** A local endpoint that nobody knows yet: the first worker makes it. */

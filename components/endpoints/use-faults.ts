@@ -1,17 +1,20 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { problemOf } from '@/lib/browser/api-error'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
-import { putFaults } from '@/lib/browser/local-endpoint-actions'
-import { localEndpointQuery } from '@/lib/browser/local-endpoint-queries'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { putFaults } from '@/lib/browser/api/local-endpoint-actions'
+import { localEndpointQuery } from '@/lib/browser/api/local-endpoint-queries'
 import type { Faults } from '@/lib/contract/local-endpoint'
+
+/** Key of the mutations that set an endpoint's faults. */
+export const faultsKey = (endpointId: string) => ['faults', endpointId]
 
 /** Sets an endpoint's faults: shown at once, sent one after another, corrected by what the server says. */
 export function useFaults(endpointId: string) {
   const queryClient = useQueryClient()
   const { queryKey } = localEndpointQuery(endpointId)
-  const mutationKey = ['faults', endpointId]
+  const mutationKey = faultsKey(endpointId)
   const setting = useMutation({
     mutationKey,
     scope: { id: mutationKey.join(' ') },

@@ -1,7 +1,7 @@
 import { Boxes, CircleDashed, CirclePause, CirclePlay, Hourglass, LoaderCircle, type LucideIcon } from 'lucide-react'
 import { Tooltip } from '@/components/ui/tooltip'
-import { cn } from '@/lib/browser/class-names'
-import { WORKER_WORDS } from '@/lib/browser/worker-words'
+import { cn } from '@/lib/browser/page/class-names'
+import { WORKER_WORDS } from '@/lib/browser/endpoints/worker-words'
 import type { WorkerState } from '@/lib/contract/local-endpoint'
 
 const ICONS: Record<WorkerState, LucideIcon> = {

@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryState } from 'nuqs'
 import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
-import { splitWorkers } from '@/lib/browser/split-workers'
+import { splitWorkers } from '@/lib/browser/endpoints/split-workers'
 import type { LocalWorker } from '@/lib/contract/local-endpoint'
 import { GoneWorkers } from './gone-workers'
 import { WorkerLog } from './worker-log'

@@ -1,9 +1,9 @@
 'use client'
 
 import { Barcode } from '@/components/ui/barcode'
-import { barcodeSpan, describeBarcode } from '@/lib/browser/describe-barcode'
-import { STATUS_WORDS } from '@/lib/browser/status-words'
-import { useNow } from '@/lib/browser/use-now'
+import { barcodeSpan, describeBarcode } from '@/lib/browser/timeline/describe-barcode'
+import { STATUS_WORDS } from '@/lib/browser/words/status-words'
+import { useNow } from '@/lib/browser/page/use-now'
 import type { JobRow } from '@/lib/contract/jobs'
 
 /** A row's barcode; while the job runs its line grows to the right with the clock. */

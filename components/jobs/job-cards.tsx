@@ -2,14 +2,16 @@
 
 import { StatusMark } from '@/components/ui/status-mark'
 import { Time } from '@/components/ui/time'
-import { openRow } from '@/lib/browser/open-row'
+import { openRow } from '@/lib/browser/page/open-row'
 import type { JobRow } from '@/lib/contract/jobs'
 import { JobBarcode } from './job-barcode'
 import { JobLink } from './job-link'
-import { VerdictMark } from './verdict-mark'
+import { SelectBox } from './select-box'
+import type { JobSelection } from './use-job-selection'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 
 /** The history on a phone: two lines a job. */
-export function JobCards({ rows }: { rows: JobRow[] }) {
+export function JobCards({ rows, selection }: { rows: JobRow[]; selection: JobSelection }) {
   return (
     <ul aria-label="Jobs, newest first" className="overflow-hidden rounded border border-line bg-surface text-sm">
       {rows.map((job) => (
@@ -21,6 +23,7 @@ export function JobCards({ rows }: { rows: JobRow[] }) {
           className="relative flex flex-col gap-1.5 border-line border-b px-3 py-2 last:border-b-0 focus-within:bg-hover active:bg-hover"
         >
           <div className="flex items-center gap-3">
+            <SelectBox job={job} isSelected={selection.ids.includes(job.id)} onToggle={selection.toggle} />
             <StatusMark status={job.status} className="relative z-10 shrink-0" />
             <span className="min-w-0 flex-1">
               <JobLink job={job} />

@@ -3,12 +3,12 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import { StatusMark } from '@/components/ui/status-mark'
 import { Time } from '@/components/ui/time'
-import { formatBytes } from '@/lib/browser/format-bytes'
-import { formatDuration } from '@/lib/browser/format-duration'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
+import { formatDuration } from '@/lib/browser/words/format-duration'
 import type { JobRow } from '@/lib/contract/jobs'
 import { JobBarcode } from './job-barcode'
 import { JobLink } from './job-link'
-import { VerdictMark } from './verdict-mark'
+import { VerdictMark } from '@/components/ui/verdict-mark'
 
 // Sorting and paging are the server's: the table only lays out.
 export const jobTableFeatures = tableFeatures({})

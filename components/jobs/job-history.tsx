@@ -4,11 +4,12 @@ import { ArrowUp } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { useAtTop } from '@/lib/browser/use-at-top'
-import { useJobRows } from '@/lib/browser/use-job-rows'
-import { useMediaQuery } from '@/lib/browser/use-media-query'
-import { useRowKeys } from '@/lib/browser/use-row-keys'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { useAtTop } from '@/lib/browser/page/use-at-top'
+import { useJobRows } from '@/lib/browser/api/use-job-rows'
+import { useMediaQuery } from '@/lib/browser/page/use-media-query'
+import { useRowKeys } from '@/lib/browser/page/use-row-keys'
+import { CompareBar } from './compare-bar'
 import { HistoryFilter } from './history-filter'
 import { HistorySkeleton } from './history-skeleton'
 import { JobCards } from './job-cards'
@@ -16,6 +17,7 @@ import { JobTable } from './job-table'
 import { LoadMore } from './load-more'
 import { NoJobs } from './no-jobs'
 import { useJobFilter } from './use-job-filter'
+import { useJobSelection } from './use-job-selection'
 
 /** The history: newest first, live, and still while it is being read. */
 export function JobHistory() {
@@ -25,6 +27,7 @@ export function JobHistory() {
   const { pages, head, rows, waiting } = useJobRows(filter, atTop)
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
+  const selection = useJobSelection()
   const error = pages.error ?? head.error
 
   return (
@@ -43,7 +46,7 @@ export function JobHistory() {
       ) : null}
       {pages.isPending ? <HistorySkeleton /> : null}
       {pages.isSuccess && rows.length === 0 ? (
-        <NoJobs isFiltered={isFiltered} onClear={() => setFilter({ status: [], endpoint: null })} />
+        <NoJobs isFiltered={isFiltered} onClear={() => setFilter({ status: [], verdict: [], endpoint: null })} />
       ) : null}
       {rows.length > 0 ? (
         <div ref={list}>
@@ -60,8 +63,9 @@ export function JobHistory() {
               </Button>
             </div>
           ) : null}
-          {wide ? <JobTable rows={rows} /> : <JobCards rows={rows} />}
+          {wide ? <JobTable rows={rows} selection={selection} /> : <JobCards rows={rows} selection={selection} />}
           <LoadMore pages={pages} />
+          <CompareBar selection={selection} />
         </div>
       ) : null}
     </>

@@ -2,10 +2,12 @@
 
 import { useTable } from '@tanstack/react-table'
 import { memo } from 'react'
-import { cn } from '@/lib/browser/class-names'
-import { openRow } from '@/lib/browser/open-row'
+import { cn } from '@/lib/browser/page/class-names'
+import { openRow } from '@/lib/browser/page/open-row'
 import type { JobRow } from '@/lib/contract/jobs'
 import { jobColumns, jobTableFeatures } from './job-columns'
+import { SelectBox } from './select-box'
+import type { JobSelection } from './use-job-selection'
 
 const LAYOUT: Record<string, string> = {
   status: 'w-36',
@@ -20,8 +22,12 @@ const LAYOUT: Record<string, string> = {
   submittedAt: 'w-24 text-right',
 }
 
+// An inset shadow in place of a border: a collapsed border stays behind when the head sticks.
+const HEAD =
+  'sticky top-bar z-20 bg-subtle px-2 text-left font-normal text-ink-2 shadow-[inset_0_-1px_0_var(--line)] first:pl-3 last:pr-3'
+
 /** The history as a table, from tablets up. */
-export function JobTable({ rows }: { rows: JobRow[] }) {
+export function JobTable({ rows, selection }: { rows: JobRow[]; selection: JobSelection }) {
   const table = useTable({
     features: jobTableFeatures,
     columns: jobColumns,
@@ -35,16 +41,11 @@ export function JobTable({ rows }: { rows: JobRow[] }) {
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} className="h-row">
+              <th scope="col" className={cn(HEAD, 'w-9')}>
+                <span className="sr-only">Select</span>
+              </th>
               {group.headers.map((header) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={cn(
-                    // An inset shadow in place of a border: a collapsed border stays behind when the head sticks.
-                    'sticky top-bar z-20 bg-subtle px-2 text-left font-normal text-ink-2 shadow-[inset_0_-1px_0_var(--line)] first:pl-3 last:pr-3',
-                    LAYOUT[header.column.id],
-                  )}
-                >
+                <th key={header.id} scope="col" className={cn(HEAD, LAYOUT[header.column.id])}>
                   <table.FlexRender header={header} />
                 </th>
               ))}
@@ -53,7 +54,7 @@ export function JobTable({ rows }: { rows: JobRow[] }) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <Row key={row.id} job={row.original}>
+            <Row key={row.id} job={row.original} isSelected={selection.ids.includes(row.id)} selection={selection}>
               {row.getAllCells().map((cell) => (
                 <td key={cell.id} className={cn('overflow-hidden px-2 first:pl-3 last:pr-3', LAYOUT[cell.column.id])}>
                   <table.FlexRender cell={cell} />
@@ -69,21 +70,27 @@ export function JobTable({ rows }: { rows: JobRow[] }) {
 
 interface RowProps {
   job: JobRow
+  isSelected: boolean
+  selection: JobSelection
   children: React.ReactNode
 }
 
 // The live reading hands back the same object for a job that did not change: such a row is not drawn again.
 const Row = memo(
-  function Row({ job, children }: RowProps) {
+  function Row({ job, isSelected, selection, children }: RowProps) {
     return (
       <tr
         onClick={(event) => openRow(event)}
         data-job={job.id}
         className="relative h-row cursor-pointer border-line border-b last:border-b-0 focus-within:bg-hover hover:bg-hover"
       >
+        <td className="pl-2">
+          <SelectBox job={job} isSelected={isSelected} onToggle={selection.toggle} />
+        </td>
         {children}
       </tr>
     )
   },
-  (before, after) => before.job === after.job,
+  // Any row may be the next to be selected, so all of them follow the selection.
+  (before, after) => before.job === after.job && before.selection.ids === after.selection.ids,
 )

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
 
 interface NoJobsProps {
   isFiltered: boolean

@@ -2,12 +2,25 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Cloud, HardDrive, History, Keyboard, Monitor, Moon, Plus, Search, Server, Sun } from 'lucide-react'
+import {
+  Cloud,
+  GitCompareArrows,
+  HardDrive,
+  History,
+  Keyboard,
+  Monitor,
+  Moon,
+  Plus,
+  Search,
+  Server,
+  Sun,
+} from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { Dialog } from 'radix-ui'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
-import { paletteRank } from '@/lib/browser/palette-rank'
+import { useReturnFocus } from '@/components/ui/return-focus'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { paletteRank } from '@/lib/browser/page/palette-rank'
 import { ExportItems } from './export-items'
 import { PaletteItem } from './palette-item'
 import { RecentJobs } from './recent-jobs'
@@ -32,6 +45,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
     onOpenChange(false)
     then()
   }
+  const { note, onCloseAutoFocus } = useReturnFocus()
   const go = (path: string) => close(() => router.push(path))
 
   return (
@@ -40,8 +54,10 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-canvas/70" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-140 -translate-x-1/2 animate-fade-in overflow-hidden rounded border border-line bg-surface"
         >
+          {note}
           <Dialog.Title className="sr-only">Go to</Dialog.Title>
           <Command label="Go to" loop filter={paletteRank}>
             <div className="flex items-center gap-2 border-line border-b px-3">
@@ -51,8 +67,11 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                 className="h-11 min-w-0 flex-1 bg-transparent outline-none"
               />
             </div>
+            {/* Beside the list: in a list box nothing but options may stand. */}
+            <Command.Empty className="px-3 pt-3 pb-1 text-ink-2 text-sm">
+              Nothing by that name among the pages, the endpoints and the newest jobs. A job’s whole id opens it.
+            </Command.Empty>
             <Command.List className="max-h-[60vh] overflow-y-auto p-1">
-              <Command.Empty className="px-2 py-3 text-ink-2 text-sm">Nothing by that name.</Command.Empty>
               <Command.Group heading="Pages" className={GROUP}>
                 <PaletteItem Icon={Plus} onSelect={go('/')}>
                   New job
@@ -63,9 +82,15 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                 <PaletteItem Icon={Server} onSelect={go('/endpoints')}>
                   Endpoints
                 </PaletteItem>
+                <PaletteItem Icon={GitCompareArrows} onSelect={go('/compare')}>
+                  Compare jobs
+                </PaletteItem>
               </Command.Group>
               {shownJob ? (
                 <Command.Group heading="This job" className={GROUP}>
+                  <PaletteItem Icon={GitCompareArrows} onSelect={go(`/compare?a=${shownJob}`)}>
+                    Compare it with another
+                  </PaletteItem>
                   <ExportItems jobId={decodeURIComponent(shownJob)} onDone={() => onOpenChange(false)} />
                 </Command.Group>
               ) : null}
@@ -98,7 +123,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
                 ))}
               </Command.Group>
               <Command.Group heading="Recent jobs" className={GROUP}>
-                {open ? <RecentJobs onJob={(id) => go(`/jobs/${id}`)()} /> : null}
+                {open ? <RecentJobs onJob={(id) => go(`/jobs/${encodeURIComponent(id)}`)()} /> : null}
               </Command.Group>
               <Command.Group heading="Sluice" className={GROUP}>
                 <PaletteItem Icon={Sun} onSelect={close(() => setTheme('light'))}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useSaveExport } from '@/lib/browser/use-save-export'
+import { useSaveExport } from '@/lib/browser/export/use-save-export'
 import type { ExportFormat } from '@/lib/contract/export'
 import { PaletteItem } from './palette-item'
 

@@ -2,7 +2,7 @@
 
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { useModKey } from '@/lib/browser/use-mod-key'
+import { useModKey } from '@/lib/browser/page/use-mod-key'
 
 interface KeyListProps {
   open: boolean
@@ -17,7 +17,7 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
       title: 'Everywhere',
       keys: [
         { keys: [mod, 'K'], what: 'Go to a page, an endpoint, a job' },
-        { keys: ['/'], what: 'The same' },
+        { keys: ['/'], what: 'The same; on a job’s page: find' },
         { keys: ['?'], what: 'This list' },
       ],
     },
@@ -34,6 +34,8 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
         { keys: ['j'], what: 'Next job' },
         { keys: ['k'], what: 'Job before' },
         { keys: ['Enter'], what: 'Open it' },
+        { keys: ['x'], what: 'Select it for a comparison' },
+        { keys: ['c'], what: 'Compare the selected' },
       ],
     },
     {
@@ -50,8 +52,28 @@ export function KeyList({ open, onOpenChange }: KeyListProps) {
       keys: [
         { keys: ['j'], what: 'Next chunk' },
         { keys: ['k'], what: 'Chunk before' },
+        { keys: ['/'], what: 'Find in the chunks' },
+        { keys: ['g'], what: 'Go to a chunk by its number' },
+        { keys: ['s'], what: 'While it runs: hold still, go on (Space as well)' },
+        { keys: ['n'], what: 'Next difference' },
+        { keys: ['p'], what: 'Difference before' },
+        { keys: ['Space'], what: 'Once it has ended: replay it, pause' },
+        { keys: ['←', '→'], what: 'In a replay: to the chunk before, to the next' },
+        { keys: ['Home', 'End'], what: 'In a replay: to its beginning, to its end' },
+        { keys: ['Esc'], what: 'Leave the replay' },
         { keys: ['r'], what: 'Run again (asks first)' },
+        { keys: ['e'], what: 'Edit and run: the same request in the form' },
         { keys: ['.'], what: 'Cancel the job (asks first)' },
+        { keys: ['c'], what: 'Compare it' },
+      ],
+    },
+    {
+      title: 'Compare',
+      keys: [
+        { keys: ['n'], what: 'Next difference' },
+        { keys: ['p'], what: 'Difference before' },
+        { keys: ['s'], what: 'Let A and B change places' },
+        { keys: ['a'], what: 'Add a job' },
       ],
     },
   ]

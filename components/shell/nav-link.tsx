@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 interface NavLinkProps {
   href: string
@@ -18,6 +18,8 @@ export function NavLink({ href, under, children }: NavLinkProps) {
   return (
     <Link
       href={href}
+      // The whole shell and not its beginning only: the pages are few and small, and going to one should take no time.
+      prefetch
       aria-current={here ? 'page' : undefined}
       className={cn(
         'inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded px-2 text-sm sm:px-2.5 transition-colors hover:bg-hover',

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, Cloud, CloudOff } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { problemOf } from '@/lib/browser/api-error'
-import { cn } from '@/lib/browser/class-names'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { cn } from '@/lib/browser/page/class-names'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { ServerFacts } from './server-facts'
 
 /** Whether this server can reach Runpod, in a word; behind it, where jobs go and where SDKs should. */

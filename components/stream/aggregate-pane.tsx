@@ -7,20 +7,28 @@ import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
-import { cn } from '@/lib/browser/class-names'
-import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
-import { aggregateUrl } from '@/lib/browser/job-queries'
-import { matchOf } from '@/lib/browser/match-of'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatBytes, formatExactBytes } from '@/lib/browser/words/format-bytes'
+import { aggregateUrl } from '@/lib/browser/api/job-queries'
+import type { Reading } from '@/lib/browser/reading/read-chunks'
 import { ChunkRows } from './chunk-rows'
 import { JoinedText } from './joined-text'
 import { MediaBlock } from './media-block'
 import { PaneMessage } from './pane-message'
+import { RawAggregate } from './raw-aggregate'
+import { TextNote } from './text-note'
 import type { Aggregate } from './use-aggregate'
 import type { PaneProps } from './watch-panes'
 
+interface AggregatePaneProps extends PaneProps {
+  aggregate: Aggregate
+  /** What there is to see in its items. */
+  readItems: { count: number; reading: Reading }
+}
+
 /** What `/status` returned as the whole, item by item beside the chunks. */
-export function AggregatePane({ aggregate, ...props }: PaneProps & { aggregate: Aggregate }) {
-  const { job, view, className } = props
+export function AggregatePane(props: AggregatePaneProps) {
+  const { aggregate, readItems, job, view, className } = props
   const hasReading = aggregate.kind === 'list' || aggregate.kind === 'value'
   return (
     <Pane
@@ -53,18 +61,22 @@ export function AggregatePane({ aggregate, ...props }: PaneProps & { aggregate: 
       {hasReading ? (
         <div>
           {view === 'media' ? (
-            <MediaBlock reading={aggregate.reading} name={`${job.id.slice(0, 8)}-aggregate`} />
+            <MediaBlock reading={readItems.reading} name={`${job.id.slice(0, 8)}-aggregate`} />
+          ) : null}
+          {aggregate.kind === 'list' && view === 'text' && readItems.reading.isText ? (
+            <TextNote {...readItems} label="Copy the text of the aggregate" />
           ) : null}
         </div>
       ) : null}
       <div className={cn('flex min-h-0 flex-col', !hasReading && 'row-span-2')}>
-        <Body aggregate={aggregate} {...props} />
+        <Body {...props} />
       </div>
     </Pane>
   )
 }
 
-function Body({ aggregate, job, view, rows }: PaneProps & { aggregate: Aggregate }) {
+function Body({ aggregate, readItems, job, view, chunks, rows }: AggregatePaneProps) {
+  if (view === 'raw' && aggregate.kind !== 'none') return <RawAggregate job={job} />
   switch (aggregate.kind) {
     case 'none':
       return job.closed ? (
@@ -93,25 +105,20 @@ function Body({ aggregate, job, view, rows }: PaneProps & { aggregate: Aggregate
         </ScrollArea>
       )
     case 'list': {
-      const { rows: items, reading } = aggregate
-      if (items.length === 0) return <PaneMessage title="An empty list">The output of the job is [ ].</PaneMessage>
+      const { reading, count } = readItems
+      if (aggregate.rows.length === 0)
+        return <PaneMessage title="An empty list">The output of the job is [ ].</PaneMessage>
       return view === 'text' && reading.isText ? (
-        <JoinedText
-          label="Text of the aggregate"
-          text={reading.text}
-          count={items.length}
-          follows={false}
-          link={rows.link}
-        />
+        <JoinedText label="Text of the aggregate" text={reading.text} count={count} follows={false} link={rows.link} />
       ) : (
         <ChunkRows
           label="Items of the aggregate"
-          rows={items}
-          count={items.length}
+          rows={aggregate.rows}
+          others={chunks}
+          side="aggregate"
           {...rows}
           isGrowing={false}
           follows={false}
-          matchOf={(seq) => matchOf(job.verdict, seq)}
         />
       )
     }

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { describeAttempt } from '@/lib/browser/describe-attempt'
+import { describeAttempt } from '@/lib/browser/chunks/describe-attempt'
 import type { Job } from '@/lib/contract/jobs'
 
 /** Says that the chunks on show are not the first of this job. Calm: nothing is wrong with them. */

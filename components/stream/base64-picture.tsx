@@ -1,8 +1,8 @@
 'use client'
 
-import { cn } from '@/lib/browser/class-names'
-import type { Base64Image } from '@/lib/browser/read-image'
-import { useBlobUrl } from '@/lib/browser/use-blob-url'
+import { cn } from '@/lib/browser/page/class-names'
+import type { Base64Image } from '@/lib/browser/reading/read-image'
+import { useBlobUrl } from '@/lib/browser/images/use-blob-url'
 
 interface Base64PictureProps {
   image: Base64Image

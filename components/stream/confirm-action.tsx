@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
-import { isUnfinished } from '@/lib/browser/is-unfinished'
+import { isUnfinished } from '@/lib/browser/live/is-unfinished'
 import type { Job } from '@/lib/contract/jobs'
 
 /** What is asked about before it is done. */
@@ -50,7 +50,8 @@ function words(question: Question, job: Job) {
   if (question === 'cancel') {
     return {
       title: 'Cancel this job?',
-      description: 'The endpoint stops it where it is. The chunks that arrived so far are kept.',
+      description:
+        'The endpoint stops it where it is. The chunks that arrived so far are kept. To stop watching only, leave the page: the job runs on.',
       no: 'Keep running',
       yes: 'Cancel job',
       variant: 'danger',

@@ -3,9 +3,9 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
-import { cn } from '@/lib/browser/class-names'
-import type { Connection } from '@/lib/browser/connection'
-import { useNow } from '@/lib/browser/use-now'
+import { cn } from '@/lib/browser/page/class-names'
+import type { Connection } from '@/lib/browser/live/connection'
+import { useNow } from '@/lib/browser/page/use-now'
 
 const WORDS = {
   connecting: ['Connecting', 'Opening the job’s log.'],

@@ -3,8 +3,8 @@
 import { ChevronDown, Download } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Button } from '@/components/ui/button'
-import { exportChoices } from '@/lib/browser/export-formats'
-import { useSaveExport } from '@/lib/browser/use-save-export'
+import { exportChoices } from '@/lib/browser/export/export-formats'
+import { useSaveExport } from '@/lib/browser/export/use-save-export'
 import type { Job } from '@/lib/contract/jobs'
 
 /** Takes the job away as a file. */

@@ -1,5 +1,5 @@
 import { Bandage } from 'lucide-react'
-import { describeGap } from '@/lib/browser/describe-gap'
+import { describeGap } from '@/lib/browser/chunks/describe-gap'
 import type { Job } from '@/lib/contract/jobs'
 
 const SHOWN = 5

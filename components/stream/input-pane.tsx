@@ -2,24 +2,25 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { JsonView } from '@/components/ui/json-view'
 import { Pane, PaneHeader, PaneTitle } from '@/components/ui/pane'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { Skeleton } from '@/components/ui/skeleton'
-import { problemOf } from '@/lib/browser/api-error'
-import { cn } from '@/lib/browser/class-names'
-import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
-import { requestQuery, requestUrl } from '@/lib/browser/job-queries'
-import { imagesIn } from '@/lib/browser/read-chunks'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatBytes, formatExactBytes } from '@/lib/browser/words/format-bytes'
+import { requestQuery, requestUrl } from '@/lib/browser/api/job-queries'
+import { imagesIn } from '@/lib/browser/reading/read-chunks'
 import type { Job } from '@/lib/contract/jobs'
 import { Base64Picture } from './base64-picture'
 import { JobFacts } from './job-facts'
+import { JobFamily } from './job-family'
 
 /** What was asked: the picture if there is one, the body as it was sent, and how it went out. */
-export function InputPane({ job, className }: { job: Job; className?: string }) {
+export const InputPane = memo(function InputPane({ job, className }: { job: Job; className?: string }) {
   const request = useQuery(requestQuery(job.id))
   const image = useMemo(() => imagesIn(inputOf(request.data))[0], [request.data])
   return (
@@ -55,10 +56,11 @@ export function InputPane({ job, className }: { job: Job; className?: string }) 
         ) : null}
         {request.isSuccess ? <JsonView value={request.data} fileName={`${job.id.slice(0, 8)}-request`} /> : null}
         <JobFacts job={job} />
+        <JobFamily job={job} />
       </ScrollArea>
     </Pane>
   )
-}
+})
 
 function InputSkeleton() {
   return (

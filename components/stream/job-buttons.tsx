@@ -1,26 +1,29 @@
 'use client'
 
-import { Ban, RefreshCw, RotateCcw } from 'lucide-react'
+import { Ban, PenLine, RefreshCw, RotateCcw } from 'lucide-react'
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { editUrl } from '@/lib/browser/drafts/edit-url'
 import type { JobActions } from './use-job-actions'
 
 interface JobButtonsProps {
+  jobId: string
   actions: JobActions
   /** Cancel only asks; the others act. */
   onCancel: () => void
 }
 
-/** Cancel, Retry and Run again: those that the job's state allows. */
-export function JobButtons({ actions, onCancel }: JobButtonsProps) {
+/** Cancel, Retry, Run again, Edit and run: those that the job's state allows. */
+export function JobButtons({ jobId, actions, onCancel }: JobButtonsProps) {
   const { canCancel, canRetry, pending, perform } = actions
   return (
-    <div className="flex items-center gap-1.5">
+    <>
       {canCancel ? (
         <Button
           variant="danger"
           size="sm"
           aria-keyshortcuts="."
-          title="Stop this job on the endpoint ( . )"
+          title="Stop this job on the endpoint; leaving the page does not ( . )"
           aria-disabled={pending !== null}
           onClick={onCancel}
         >
@@ -49,6 +52,16 @@ export function JobButtons({ actions, onCancel }: JobButtonsProps) {
         <RefreshCw aria-hidden="true" />
         {pending === 'run-again' ? 'Submitting…' : 'Run again'}
       </Button>
-    </div>
+      <Button asChild size="sm">
+        <Link
+          href={editUrl(jobId)}
+          aria-keyshortcuts="e"
+          title="Open the same request in the form, to change it or to send it elsewhere ( e )"
+        >
+          <PenLine aria-hidden="true" />
+          Edit and run
+        </Link>
+      </Button>
+    </>
   )
 }

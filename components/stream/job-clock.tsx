@@ -1,7 +1,7 @@
 'use client'
 
-import { formatDuration } from '@/lib/browser/format-duration'
-import { useNow } from '@/lib/browser/use-now'
+import { formatDuration } from '@/lib/browser/words/format-duration'
+import { useNow } from '@/lib/browser/page/use-now'
 import type { Job } from '@/lib/contract/jobs'
 
 /** How long this attempt of the job has been under way, or took, in words: the same wherever it stands. */

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ShortId } from '@/components/ui/short-id'
 import type { Job } from '@/lib/contract/jobs'
 
@@ -6,7 +5,7 @@ import type { Job } from '@/lib/contract/jobs'
 export function JobFacts({ job }: { job: Job }) {
   const facts: [term: string, value: React.ReactNode][] = [
     ['Mode', `/${job.mode}`],
-    ['Endpoint', job.endpointKind === 'local' ? 'local' : 'Runpod'],
+    ['Ran on', job.endpointKind === 'local' ? 'the local endpoint' : 'Runpod'],
     ['Sent from', job.source === 'gateway' ? 'the gateway' : 'this dashboard'],
   ]
   if (job.upstreamId) facts.push(['Upstream id', <ShortId key="id" id={job.upstreamId} label="the upstream’s id" />])
@@ -16,18 +15,6 @@ export function JobFacts({ job }: { job: Job }) {
   }
   if (job.attempt > 1) facts.push(['Attempt', job.attempt])
   if (job.retries > 0) facts.push(['Retries', job.retries])
-  if (job.rerunOf) {
-    facts.push([
-      'Again of',
-      <Link
-        key="link"
-        href={`/jobs/${encodeURIComponent(job.rerunOf)}`}
-        className="rounded-sm font-mono text-accent-strong underline underline-offset-2"
-      >
-        {job.rerunOf.slice(0, 8)}
-      </Link>,
-    ])
-  }
   return (
     <dl className="mt-auto grid shrink-0 grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-3 border-line border-t pt-2 text-sm">
       {facts.map(([term, value]) => (

@@ -3,7 +3,7 @@
 import { useCallback, useRef } from 'react'
 import { NewPill } from '@/components/ui/new-pill'
 import { ScrollArea } from '@/components/ui/scroll-area'
-import { useFollowTail } from '@/lib/browser/use-follow-tail'
+import { useFollowTail } from '@/lib/browser/chunks/use-follow-tail'
 import type { LinkScroll } from './use-linked-scroll'
 
 interface JoinedTextProps {
@@ -15,7 +15,7 @@ interface JoinedTextProps {
   link: LinkScroll
 }
 
-/** Chunks that are plain strings, joined exactly as they came. */
+/** The text of the chunks, joined exactly as it came. */
 export function JoinedText({ label, text, count, follows, link }: JoinedTextProps) {
   const area = useRef<HTMLDivElement | null>(null)
   const attach = useCallback(

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aJob } from '@/lib/browser/stream-rig.fixture'
+import { aJob } from '@/lib/browser/live/stream-rig.fixture'
 import { LiveSummary } from './live-summary'
 
 describe('LiveSummary', () => {
@@ -41,6 +41,8 @@ describe('LiveSummary', () => {
       aggregateCount: 2,
       matching: 2,
       firstDifference: null,
+      counts: null,
+      advice: null,
       sentence: 'The stream and the aggregate are identical: 2 chunks of 2.',
     }
     rerender(<LiveSummary job={aJob({ status: 'COMPLETED', closed: true, verdict })} count={2} />)

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { isUnfinished } from '@/lib/browser/is-unfinished'
-import { STATUS_WORDS } from '@/lib/browser/status-words'
+import { isUnfinished } from '@/lib/browser/live/is-unfinished'
+import { STATUS_WORDS } from '@/lib/browser/words/status-words'
 import type { Job } from '@/lib/contract/jobs'
 
 const QUIET_MS = 10_000

@@ -1,25 +1,20 @@
-import { cn } from '@/lib/browser/class-names'
-import type { Match } from '@/lib/browser/match-of'
+import { VerdictIcon } from '@/components/ui/verdict-icon'
+import { LINE_WORDS } from '@/lib/browser/chunks/describe-line'
+import type { LineKind } from '@/lib/browser/chunks/laid-lines'
+import { VERDICT_OF_RUN } from '@/lib/contract/alignment'
+import type { VerdictKind } from '@/lib/contract/verdict'
 
-const MARKS = {
-  same: { mark: '=', says: 'Equal to the chunk of the stream' },
-  'first-difference': { mark: '≠', says: 'The first that differs from the stream' },
-  unknown: { mark: '', says: '' },
-} as const satisfies Record<Match, { mark: string; says: string }>
+const SIGNS = {
+  ...VERDICT_OF_RUN,
+  first: 'different',
+} as const satisfies Record<Exclude<LineKind, 'unknown'>, VerdictKind>
 
-/** The spine between stream and aggregate. */
-export function MatchMark({ match }: { match: Match }) {
-  const { mark, says } = MARKS[match]
+/** The spine between stream and aggregate: how a line of one stands to the other. */
+export function MatchMark({ kind, mended = false }: { kind: LineKind; mended?: boolean }) {
   return (
-    <span
-      title={says}
-      className={cn(
-        'w-3 shrink-0 text-center font-mono',
-        match === 'first-difference' ? 'text-failed' : 'text-completed',
-      )}
-    >
-      <span aria-hidden="true">{mark}</span>
-      <span className="sr-only">{says}</span>
+    <span title={LINE_WORDS[kind]} className="grid w-3.5 shrink-0 place-items-center">
+      {kind === 'unknown' ? null : <VerdictIcon kind={mended ? 'mended' : SIGNS[kind]} className="size-3.5" />}
+      <span className="sr-only">{LINE_WORDS[kind]}</span>
     </span>
   )
 }

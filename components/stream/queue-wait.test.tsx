@@ -2,8 +2,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { endpointsQuery } from '@/lib/browser/endpoint-list'
-import { aJob } from '@/lib/browser/stream-rig.fixture'
+import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { aJob } from '@/lib/browser/live/stream-rig.fixture'
 import { QueueWait } from './queue-wait'
 
 afterEach(cleanup)

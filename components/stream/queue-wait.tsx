@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { CodeBlock } from '@/components/ui/code-block'
-import { attachCommand } from '@/lib/browser/attach-variables'
-import { liveEndpointsQuery } from '@/lib/browser/endpoint-list'
+import { attachCommand } from '@/lib/browser/snippets/attach-variables'
+import { liveEndpointsQuery } from '@/lib/browser/api/endpoint-list'
 import type { Job } from '@/lib/contract/jobs'
 import { PaneMessage } from './pane-message'
 

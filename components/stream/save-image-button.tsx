@@ -3,13 +3,13 @@
 import { Download } from 'lucide-react'
 import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
-import { cn } from '@/lib/browser/class-names'
-import type { Base64Image } from '@/lib/browser/read-image'
-import { saveBlob } from '@/lib/browser/save-blob'
-import { imageBlob } from '@/lib/browser/use-blob-url'
+import { cn } from '@/lib/browser/page/class-names'
+import type { Base64Media } from '@/lib/browser/reading/read-media'
+import { saveBlob } from '@/lib/browser/export/save-blob'
+import { imageBlob } from '@/lib/browser/images/use-blob-url'
 
 interface SaveImageButtonProps {
-  image: Base64Image
+  image: Base64Media
   /** Without its extension. */
   name: string
   className?: string
@@ -21,7 +21,7 @@ export function SaveImageButton({ image, name, className }: SaveImageButtonProps
   function save() {
     const blob = imageBlob(image)
     if (blob) saveBlob(blob, fileName)
-    else toast.error('This image is broken: its base64 cannot be decoded.')
+    else toast.error('This file is broken: its base64 cannot be decoded.')
   }
   return (
     <Button

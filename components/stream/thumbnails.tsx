@@ -1,6 +1,6 @@
 'use client'
 
-import type { FoundImage } from '@/lib/browser/read-chunks'
+import type { FoundImage } from '@/lib/browser/reading/read-chunks'
 import { Base64Picture } from './base64-picture'
 import { SaveImageButton } from './save-image-button'
 

@@ -1,43 +1,55 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Play } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useId, useMemo } from 'react'
+import { memo, useId, useMemo } from 'react'
 import { Barcode } from '@/components/ui/barcode'
-import { cn } from '@/lib/browser/class-names'
-import { formatDuration } from '@/lib/browser/format-duration'
-import { formatInstant } from '@/lib/browser/format-time'
-import { STATUS_WORDS } from '@/lib/browser/status-words'
-import { ticksOf, timelineOf } from '@/lib/browser/timeline-of'
-import { useCalmValue } from '@/lib/browser/use-calm-value'
-import { useNow } from '@/lib/browser/use-now'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatDuration } from '@/lib/browser/words/format-duration'
+import { explainTimes } from '@/lib/browser/timeline/explain-times'
+import { placeGaps } from '@/lib/browser/chunks/place-gaps'
+import { STATUS_WORDS } from '@/lib/browser/words/status-words'
+import { ticksOf, timelineOf } from '@/lib/browser/timeline/timeline-of'
+import { useNow } from '@/lib/browser/page/use-now'
 import type { Chunk } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
-import { JobClock } from './job-clock'
+import type { ProgressUpdate } from '@/lib/contract/progress-updates'
+import { ReplayBar } from './replay-bar'
+import { Scrubber } from './scrubber'
+import { TimelineFacts } from './timeline-facts'
+import type { Replay } from './use-replay'
 
 interface TimelineStripProps {
   job: Job
   chunks: readonly Chunk[]
   count: number
+  /** What the worker told by `progress_update`. */
+  updates: readonly ProgressUpdate[]
   /** How the chunks arrived, in detail: shown on request. */
   arrivals: React.ReactNode
+  replay: Replay
 }
 
+/** 24 px to hit, in the 18 px of a line. */
+const QUIET_BUTTON = '-my-[3px] flex h-6 items-center gap-1 rounded-sm px-1 text-ink-2 transition-colors hover:text-ink'
+
 /** The job on a line of time: the wait in grey, the work tinted, each chunk a tick, taller for bigger. */
-export function TimelineStrip({ job, chunks, count: newest, arrivals }: TimelineStripProps) {
+export const TimelineStrip = memo(function TimelineStrip(props: TimelineStripProps) {
+  const { job, chunks, count, updates, arrivals, replay } = props
   const [chart, setChart] = useQueryState('chart', parseAsStringLiteral(['1']))
   const arrivalsId = useId()
-  // Hundreds of ticks are not drawn anew sixty times a second; after a new attempt the list may be shorter than before.
-  const count = Math.min(newest, useCalmValue(newest, 250))
   const now = useNow(500)
   const began = Date.parse(job.attemptBeganAt)
   const timeline = timelineOf(job, chunks, count, now ?? began)
   const ticks = useMemo(() => ticksOf(began, chunks, count), [began, chunks, count])
   const { spanMs, startedMs, firstChunkMs, endedMs } = timeline
-  // Until a worker's start is known, everything before the first chunk is waiting.
-  const waitedMs = startedMs ?? firstChunkMs ?? spanMs
+  const gaps = placeGaps(job.gaps, chunks, count, { attempt: job.attempt, began, spanMs })
+  const updatesMs = updates.map(({ at }) => Math.min(spanMs, Math.max(0, Date.parse(at) - began)))
+  // Until a worker's start is known, everything before its first sign is waiting.
+  const waitedMs = startedMs ?? Math.min(firstChunkMs ?? spanMs, updatesMs[0] ?? spanMs)
   const waited = (waitedMs / spanMs) * 100
-  const { word, tone } = STATUS_WORDS[job.status]
+  const { tone } = STATUS_WORDS[job.status]
+  const times = explainTimes(job)
   const barcode = useMemo(
     () => (
       <Barcode
@@ -50,18 +62,12 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
     ),
     [ticks, spanMs, endedMs, tone, count],
   )
-  const facts = [
-    { term: 'Submitted', value: formatInstant(new Date(job.submittedAt)).slice(11, 19), title: job.submittedAt },
-    { term: 'First chunk', value: firstChunkMs === null ? null : formatDuration(firstChunkMs) },
-    { term: newest === 1 ? 'Chunk' : 'Chunks', value: newest.toLocaleString('en-US') },
-    { term: endedMs === null ? 'Elapsed' : word, value: <JobClock job={job} /> },
-  ]
-  const upstream = [
-    { term: 'Delay', value: job.delayTimeMs, title: 'How long it waited for a worker, as the endpoint measured it' },
-    { term: 'Execution', value: job.executionTimeMs, title: 'How long the handler ran, as the endpoint measured it' },
-  ]
   return (
-    <section aria-label="Timeline" className="rounded border border-line bg-surface px-3 pt-3 pb-2">
+    <section
+      aria-label="Timeline"
+      data-replay={replay.isReplaying || undefined}
+      className={cn('rounded border bg-surface px-3 pt-3 pb-2', replay.isReplaying ? 'border-accent' : 'border-line')}
+    >
       <div className="relative h-8">
         <div
           aria-hidden="true"
@@ -73,30 +79,53 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
           className="absolute inset-y-0 right-0 rounded-r-sm bg-subtle"
           style={{ width: `${100 - waited}%` }}
         />
+        {gaps.map(({ after, from, to, isProven }) => (
+          <div
+            key={after}
+            data-gap={isProven ? 'proven' : 'suspected'}
+            aria-hidden="true"
+            className={cn(
+              'absolute inset-y-0 min-w-1 border-failed border-x bg-failed/10',
+              !isProven && 'border-timedout border-dashed bg-timedout/10',
+            )}
+            style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+          />
+        ))}
+        {updatesMs.map((atMs, i) => (
+          <div
+            key={updates[i]?.n}
+            data-update-mark
+            aria-hidden="true"
+            className="absolute -top-0.5 -ml-[2.5px] size-[5px] rotate-45 bg-ink-3"
+            style={{ left: `${(atMs / spanMs) * 100}%` }}
+          />
+        ))}
         <div className="absolute inset-0">{barcode}</div>
+        <Scrubber replay={replay} chunks={chunks} total={count} began={began} spanMs={spanMs} />
       </div>
-      <div className="mt-2 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
-        <dl className="contents">
-          {facts.map(({ term, value, title }) => (
-            <Fact key={term} term={term} value={value} title={title} />
-          ))}
-          {upstream.map(({ term, value, title }, i) => (
-            <Fact
-              key={term}
-              term={term}
-              value={value === null ? null : formatDuration(value)}
-              title={title}
-              className={i === 0 ? 'sm:ml-auto' : undefined}
-            />
-          ))}
-        </dl>
+      <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-0.5 text-sm">
+        {replay.isReplaying ? (
+          <ReplayBar replay={replay} spanMs={spanMs} total={count} />
+        ) : (
+          <TimelineFacts job={job} count={count} firstChunkMs={firstChunkMs} />
+        )}
+        {replay.canReplay && !replay.isReplaying ? (
+          <button
+            type="button"
+            title="Play it again at its own pace (Space)"
+            onClick={() => replay.clock.play()}
+            className={cn(QUIET_BUTTON, 'ml-auto sm:ml-0')}
+          >
+            <Play aria-hidden="true" className="size-3.5 text-ink-3" />
+            Replay
+          </button>
+        ) : null}
         <button
           type="button"
           aria-expanded={chart !== null}
           aria-controls={chart === null ? undefined : arrivalsId}
           onClick={() => void setChart(chart === null ? '1' : null)}
-          // 24 px to hit, in the 18 px of a line.
-          className="-my-[3px] ml-auto flex h-6 items-center gap-1 rounded-sm px-1 text-ink-2 transition-colors hover:text-ink sm:ml-0"
+          className={cn(QUIET_BUTTON, replay.isReplaying ? 'ml-auto' : 'max-sm:last:ml-auto')}
         >
           <ChevronRight
             aria-hidden="true"
@@ -108,24 +137,9 @@ export function TimelineStrip({ job, chunks, count: newest, arrivals }: Timeline
       {chart === null ? null : (
         <div id={arrivalsId} className="mt-2 border-line border-t pt-2">
           {arrivals}
+          {times ? <p className="mt-2 text-ink-2 text-sm">{times}</p> : null}
         </div>
       )}
     </section>
   )
-}
-
-interface FactProps {
-  term: string
-  value: React.ReactNode
-  title?: string
-  className?: string
-}
-
-function Fact({ term, value, title, className }: FactProps) {
-  return (
-    <div className={cn('flex gap-1.5 whitespace-nowrap', className)} title={title}>
-      <dt className="text-ink-3">{term}</dt>
-      <dd className={value === null ? 'text-ink-3' : undefined}>{value ?? '–'}</dd>
-    </div>
-  )
-}
+})

@@ -2,10 +2,11 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { problemOf } from '@/lib/browser/api-error'
-import { isUnfinished } from '@/lib/browser/is-unfinished'
-import { type JobAction, postJobAction } from '@/lib/browser/job-actions'
-import type { JobStream } from '@/lib/browser/job-stream'
+import { useCallback, useMemo } from 'react'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { isUnfinished } from '@/lib/browser/live/is-unfinished'
+import { type JobAction, postJobAction } from '@/lib/browser/api/job-actions'
+import type { JobStream } from '@/lib/browser/live/job-stream'
 import type { Problem } from '@/lib/contract/errors'
 import type { Job } from '@/lib/contract/jobs'
 
@@ -28,15 +29,21 @@ export function useJobActions(job: Job, stream: JobStream): JobActions {
       else stream.adopt(answered)
     },
   })
+  const { mutate, isPending, variables, error } = mutation
   const canCancel = isUnfinished(job)
-  return {
-    canCancel,
-    canRetry: job.status === 'FAILED' || job.status === 'TIMED_OUT',
-    pending: mutation.isPending ? mutation.variables : null,
-    problem: mutation.isError ? problemOf(mutation.error) : null,
-    perform: (action) => {
+  const canRetry = job.status === 'FAILED' || job.status === 'TIMED_OUT'
+  const pending = isPending ? variables : null
+  const perform = useCallback(
+    (action: JobAction) => {
       // A second press while the first is under way must not run the job twice.
-      if (!mutation.isPending && (action !== 'cancel' || canCancel)) mutation.mutate(action)
+      if (!isPending && (action !== 'cancel' || canCancel)) mutate(action)
     },
-  }
+    [mutate, isPending, canCancel],
+  )
+  const problem = useMemo(() => (error ? problemOf(error) : null), [error])
+  // The same object while nothing of it changes: the buttons are not drawn again with every chunk.
+  return useMemo(
+    () => ({ canCancel, canRetry, pending, problem, perform }),
+    [canCancel, canRetry, pending, problem, perform],
+  )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { STATUS_WORDS } from '@/lib/browser/status-words'
+import { STATUS_WORDS } from '@/lib/browser/words/status-words'
 import type { Job } from '@/lib/contract/jobs'
 
 // Coarse on purpose: a title that changes with every chunk costs a frame each time.

@@ -1,15 +1,23 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { takesLetters } from '@/lib/browser/page/takes-letters'
 
-/** Calls the handler of a key, unless somebody is typing, holds a modifier, or has a dialog open. */
-export function useWatchKeys(handlers: Record<string, () => void>): void {
+/** Keys that mean something to what has the focus: Space presses a button, an arrow moves in a chart, both scroll an area. */
+const ORDINARY = /^(?: |Arrow\w+|Home|End|Escape)$/
+const USES_THEM = 'a, button, input, summary, [tabindex="0"]'
+
+/**
+ * Calls the handler of a key, unless somebody is typing, holds a modifier, or has a dialog or a menu open. Space, Escape, Home, End
+ * and the arrows belong to whatever has the focus, and are heard only when nothing does.
+ */
+export function useWatchKeys(handlers: Record<string, (() => void) | undefined>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (takesLetters(event.target)) return
     const target = event.target instanceof HTMLElement ? event.target : null
-    if (target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]')) return
     const handler = handlers[event.key]
-    if (!handler) return
+    if (!handler || (ORDINARY.test(event.key) && target?.closest(USES_THEM))) return
     event.preventDefault()
     handler()
   })

@@ -1,13 +1,15 @@
 'use client'
 
-import { Image, List, type LucideIcon, Text } from 'lucide-react'
+import { Braces, Image, List, type LucideIcon, Text } from 'lucide-react'
 import { ToggleGroup } from 'radix-ui'
-import { VIEWS, type View } from '@/lib/browser/pick-view'
+import { memo } from 'react'
+import { VIEWS, type View } from '@/lib/browser/chunks/pick-view'
 
 const LOOKS = {
   media: { word: 'Media', Icon: Image },
   text: { word: 'Text', Icon: Text },
   list: { word: 'List', Icon: List },
+  raw: { word: 'Raw', Icon: Braces },
 } as const satisfies Record<View, { word: string; Icon: LucideIcon }>
 
 interface ViewSwitchProps {
@@ -15,8 +17,8 @@ interface ViewSwitchProps {
   onChange: (view: View) => void
 }
 
-/** Pictures, joined text, or rows. */
-export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
+/** Pictures, joined text, rows, or JSON as it came. */
+export const ViewSwitch = memo(function ViewSwitch({ view, onChange }: ViewSwitchProps) {
   return (
     <ToggleGroup.Root
       type="single"
@@ -34,13 +36,14 @@ export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
           <ToggleGroup.Item
             key={each}
             value={each}
+            title={word}
             className="inline-flex h-7 items-center gap-1.5 rounded-sm px-2 text-ink-2 text-sm hover:bg-hover data-[state=on]:bg-hover data-[state=on]:text-ink"
           >
             <Icon aria-hidden="true" className="size-4" />
-            {word}
+            <span className="sr-only @md:not-sr-only">{word}</span>
           </ToggleGroup.Item>
         )
       })}
     </ToggleGroup.Root>
   )
-}
+})

@@ -1,15 +1,20 @@
 'use client'
 
+import { GitCompareArrows } from 'lucide-react'
 import Link from 'next/link'
+import { memo } from 'react'
+import { Button } from '@/components/ui/button'
 import { ShortId } from '@/components/ui/short-id'
 import { StatusMark } from '@/components/ui/status-mark'
-import type { Connection } from '@/lib/browser/connection'
+import { comparisonOf } from '@/lib/browser/compare/compare-url'
+import type { Connection } from '@/lib/browser/live/connection'
 import type { Job } from '@/lib/contract/jobs'
 import { ConnectionChip } from './connection-chip'
 import { EndpointFaults } from './endpoint-faults'
 import { ExportMenu } from './export-menu'
 import { JobButtons } from './job-buttons'
 import { JobClock } from './job-clock'
+import { ReproduceButton } from './reproduce-button'
 import type { JobActions } from './use-job-actions'
 
 interface WatchHeaderProps {
@@ -21,7 +26,8 @@ interface WatchHeaderProps {
 }
 
 /** Which job this is, how it stands, and what one can do about it. */
-export function WatchHeader({ job, connection, actions, onCancel, onRetryConnection }: WatchHeaderProps) {
+export const WatchHeader = memo(function WatchHeader(props: WatchHeaderProps) {
+  const { job, connection, actions, onCancel, onRetryConnection } = props
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
@@ -46,11 +52,22 @@ export function WatchHeader({ job, connection, actions, onCancel, onRetryConnect
           </span>
         </div>
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
+      <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
         <ConnectionChip connection={connection} onRetry={onRetryConnection} />
         <ExportMenu job={job} />
-        <JobButtons actions={actions} onCancel={onCancel} />
+        <Button asChild size="sm">
+          <Link
+            href={comparisonOf(job)}
+            aria-keyshortcuts="c"
+            title={job.rerunOf ? 'Compare with the job that it runs again ( c )' : 'Compare with another job ( c )'}
+          >
+            <GitCompareArrows aria-hidden="true" />
+            Compare
+          </Link>
+        </Button>
+        <ReproduceButton job={job} />
+        <JobButtons jobId={job.id} actions={actions} onCancel={onCancel} />
       </div>
     </header>
   )
-}
+})

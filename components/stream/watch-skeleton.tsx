@@ -1,5 +1,5 @@
 import { Skeleton } from '@/components/ui/skeleton'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 /** The page before anything is known, at the heights of what will stand there. */
 export function WatchSkeleton() {

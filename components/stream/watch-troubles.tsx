@@ -1,8 +1,9 @@
 'use client'
 
 import Link from 'next/link'
+import { memo } from 'react'
 import { ProblemNote } from '@/components/ui/problem-note'
-import type { Connection } from '@/lib/browser/connection'
+import type { Connection } from '@/lib/browser/live/connection'
 import type { Problem } from '@/lib/contract/errors'
 import type { Job } from '@/lib/contract/jobs'
 import { AttemptNote } from './attempt-note'
@@ -17,7 +18,7 @@ interface WatchTroublesProps {
 }
 
 /** Everything that went wrong, each in its own words: a restart, the action, the connection, the endpoint, the handler. */
-export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesProps) {
+export const WatchTroubles = memo(function WatchTroubles({ job, connection, actionProblem }: WatchTroublesProps) {
   const faults = useFaultsOn(job.endpointId)
   const onPurpose =
     faults > 0 ? (
@@ -38,9 +39,13 @@ export function WatchTroubles({ job, connection, actionProblem }: WatchTroublesP
       {actionProblem ? <ProblemNote problem={actionProblem} /> : null}
       {connection.kind === 'failed' ? <ProblemNote problem={connection.problem} /> : null}
       {job.problem ? (
-        <ProblemNote problem={job.problem} tone={job.closed ? 'failed' : 'warning'} action={onPurpose} />
+        <ProblemNote
+          problem={job.problem}
+          tone={job.closed && job.status !== 'COMPLETED' ? 'failed' : 'warning'}
+          action={onPurpose}
+        />
       ) : null}
       {job.error ? <ErrorNote job={job} error={job.error} /> : null}
     </>
   )
-}
+})

@@ -1,20 +1,26 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useFormContext } from 'react-hook-form'
+import { useState } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import { Input, Textarea } from '@/components/ui/input'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
 import type { InputKind } from '@/lib/contract/endpoints'
 import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
 import { ExtraField } from './extra-field'
 
 /** What few need: unknown fields of `input`, and what stands beside it in the request, policy and webhook. */
 export function AdvancedFields({ kind }: { kind: InputKind }) {
-  const { register, formState } = useFormContext<DraftValues>()
+  const { register, formState, control } = useFormContext<DraftValues>()
   const { errors } = formState
+  // What a request or a pasted body brought along is not to be hidden; emptied again, the fields stay open.
+  const { executionTimeout, ttl, webhook, beside, extra, lowPriority } = useWatch({ control }) as DraftValues
+  const isSet = lowPriority || [executionTimeout, ttl, webhook, beside, kind === 'json' ? '' : extra].some(Boolean)
+  const [isOpen, setOpen] = useState(isSet)
+  if (isSet && !isOpen) setOpen(true)
   return (
-    <details className="group border-line border-t">
+    <details open={isOpen} className="group border-line border-t">
       <summary className="flex h-10 list-none items-center gap-1.5 px-3 font-medium text-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-4 text-ink-3 transition-transform group-open:rotate-90" />
         Advanced
@@ -64,6 +70,23 @@ export function AdvancedFields({ kind }: { kind: InputKind }) {
             aria-invalid={Boolean(errors.webhook)}
             aria-describedby={`webhook-${errors.webhook ? 'error' : 'help'}`}
             {...register('webhook')}
+          />
+        </Field>
+        <Field
+          label="Further members of the request"
+          id="beside"
+          error={errors.beside?.message}
+          help="A JSON object whose members stand beside the input. Empty for none."
+        >
+          <Textarea
+            id="beside"
+            rows={2}
+            spellCheck={false}
+            className="min-h-14 resize-y font-mono"
+            placeholder='{"s3Config": {…}}'
+            aria-invalid={Boolean(errors.beside)}
+            aria-describedby={`beside-${errors.beside ? 'error' : 'help'}`}
+            {...register('beside')}
           />
         </Field>
         <label htmlFor="lowPriority" className="flex items-start gap-2 text-sm">

@@ -6,10 +6,10 @@ import { Check, LoaderCircle, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import { FaultBadge } from '@/components/ui/fault-badge'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { cn } from '@/lib/browser/class-names'
-import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
-import { findEndpoints } from '@/lib/browser/find-endpoints'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { cn } from '@/lib/browser/page/class-names'
+import { addEndpoint, endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { findEndpoints } from '@/lib/browser/drafts/find-endpoints'
 import type { EndpointList, ListedEndpoint } from '@/lib/contract/endpoints'
 
 interface EndpointMenuProps {
@@ -52,12 +52,13 @@ export function EndpointMenu({ list, chosen, onEndpoint }: EndpointMenuProps) {
           className="h-10 min-w-0 flex-1 bg-transparent text-sm outline-none"
         />
       </div>
+      {/* Beside the list: in a list box nothing but options may stand. */}
+      {found.length === 0 && newId === null ? (
+        <p className="px-3 pt-3 pb-2 text-ink-2 text-sm">
+          Nothing by that name. An endpoint id is letters, digits, - and _; a URL has it after /v2/ or /endpoint/.
+        </p>
+      ) : null}
       <Command.List className="max-h-80 overflow-y-auto p-1">
-        {found.length === 0 && newId === null ? (
-          <p className="px-2 py-3 text-ink-2 text-sm">
-            Nothing by that name. An endpoint id is letters, digits, - and _; a URL has it after /v2/ or /endpoint/.
-          </p>
-        ) : null}
         {local.length > 0 ? (
           <Command.Group heading="On this machine" className={GROUP}>
             {local.map((each) => (

@@ -3,8 +3,8 @@ import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { addEndpoint, endpointsQuery } from '@/lib/browser/endpoint-list'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { addEndpoint, endpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { AddEndpoint, type Endpoint, type EndpointList, endpointKind } from '@/lib/contract/endpoints'
 
 interface EndpointNotesProps {

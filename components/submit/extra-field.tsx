@@ -3,7 +3,7 @@
 import { useFormContext } from 'react-hook-form'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
 
 /** Fields of `input` that the form does not know. */
 export function ExtraField() {

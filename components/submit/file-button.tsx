@@ -2,7 +2,7 @@
 
 import { Upload } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
-import { IMAGE_ACCEPT } from '@/lib/browser/image-file'
+import { IMAGE_ACCEPT } from '@/lib/browser/images/image-file'
 
 interface FileButtonProps {
   onFile: (file: File) => void

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { EditorView } from '@uiw/react-codemirror'
-import { findJsonMistake } from '@/lib/browser/find-json-mistake'
+import { findJsonMistake } from '@/lib/browser/drafts/find-json-mistake'
 
 /** The first mistake in the document, for the editor to mark. */
 export function findJsonErrors(view: EditorView): Diagnostic[] {

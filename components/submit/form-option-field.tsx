@@ -1,7 +1,7 @@
 'use client'
 
 import { useController } from 'react-hook-form'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
 import type { OptionField } from '@/lib/contract/endpoints'
 import { OptionControl } from './option-control'
 

@@ -4,7 +4,7 @@ import { Controller, useFormContext } from 'react-hook-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import type { DraftValues } from '@/lib/browser/draft-schema'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
 
 /** How the image goes into `input`: under which name, with or without the prefix of a data URI. */
 export function ImageFieldChoice({ type }: { type: string | null }) {

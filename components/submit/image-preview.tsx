@@ -3,10 +3,10 @@
 import { LoaderCircle, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { ChosenImage } from '@/lib/browser/draft-store'
-import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
-import { useBlobUrl } from '@/lib/browser/use-blob-url'
-import type { ImageDraft } from '@/lib/browser/use-image-draft'
+import type { ChosenImage } from '@/lib/browser/drafts/draft-store'
+import { formatBytes, formatExactBytes } from '@/lib/browser/words/format-bytes'
+import { useBlobUrl } from '@/lib/browser/images/use-blob-url'
+import type { ImageDraft } from '@/lib/browser/drafts/use-image-draft'
 import { FileButton } from './file-button'
 
 interface ImagePreviewProps {

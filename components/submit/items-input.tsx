@@ -4,8 +4,8 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
-import { type DraftValues, itemsOf } from '@/lib/browser/draft-schema'
-import { exampleItems } from '@/lib/browser/fresh-draft'
+import { type DraftValues, itemsOf } from '@/lib/browser/drafts/draft-schema'
+import { exampleItems } from '@/lib/browser/drafts/fresh-draft'
 import type { Endpoint } from '@/lib/contract/endpoints'
 
 /** A list of texts, one a line. */

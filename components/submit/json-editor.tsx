@@ -5,7 +5,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter, lintGutter } from '@codemirror/lint'
 import { tags } from '@lezer/highlight'
 import CodeMirror, { EditorView, keymap, Prec } from '@uiw/react-codemirror'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 import { findJsonErrors } from './find-json-errors'
 
 interface JsonEditorProps {

@@ -5,9 +5,9 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { DraftValues } from '@/lib/browser/draft-schema'
-import { exampleJson } from '@/lib/browser/fresh-draft'
-import { isOtherThanObject, readWholeBody, type WholeBody } from '@/lib/browser/whole-body'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
+import { exampleJson } from '@/lib/browser/drafts/fresh-draft'
+import { isOtherThanObject, readWholeBody } from '@/lib/browser/drafts/whole-body'
 import type { Endpoint } from '@/lib/contract/endpoints'
 
 // The editor is half as large as the rest of the page; only those who write JSON load it.
@@ -24,10 +24,9 @@ export function JsonInput({ endpoint }: { endpoint: Endpoint | null }) {
   const example = exampleJson(endpoint)
   const body = readWholeBody(text)
 
-  function takeInput({ input, ...others }: WholeBody) {
-    setValue('json', input, { shouldDirty: true, shouldValidate: formState.isSubmitted })
-    for (const [name, value] of Object.entries(others)) {
-      setValue(name as keyof typeof others, value, { shouldDirty: true, shouldValidate: true })
+  function takeInput(parts: Partial<DraftValues>) {
+    for (const [name, value] of Object.entries(parts)) {
+      setValue(name as keyof DraftValues, value, { shouldDirty: true, shouldValidate: true })
     }
   }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
-import { type DraftValues, numberMistake } from '@/lib/browser/draft-schema'
-import { readJsonOptions, writeJsonOption } from '@/lib/browser/json-options'
+import { type DraftValues, numberMistake } from '@/lib/browser/drafts/draft-schema'
+import { readJsonOptions, writeJsonOption } from '@/lib/browser/drafts/json-options'
 import type { OptionField } from '@/lib/contract/endpoints'
 import { OptionControl } from './option-control'
 

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import type { LimitAdvice } from '@/lib/browser/body-limit'
-import { formatBytes } from '@/lib/browser/format-bytes'
+import type { LimitAdvice } from '@/lib/browser/drafts/body-limit'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
 import type { RunMode } from '@/lib/contract/jobs'
 
 interface LimitNoteProps {

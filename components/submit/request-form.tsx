@@ -4,14 +4,15 @@ import { useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { toast } from 'sonner'
 import { Pane } from '@/components/ui/pane'
-import { usePageDrop } from '@/lib/browser/use-page-drop'
-import { useShortcut } from '@/lib/browser/use-shortcut'
+import { usePageDrop } from '@/lib/browser/drafts/use-page-drop'
+import { useShortcut } from '@/lib/browser/page/use-shortcut'
 import type { EndpointList, InputKind, ListedEndpoint } from '@/lib/contract/endpoints'
 import { AdvancedFields } from './advanced-fields'
 import { DropOverlay } from './drop-overlay'
 import { EndpointPicker } from './endpoint-picker'
 import { InputTabs } from './input-tabs'
 import { OptionFields } from './option-fields'
+import { OriginNote } from './origin-note'
 import { SendPanel } from './send-panel'
 import { useRequest } from './use-request'
 
@@ -49,6 +50,7 @@ export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKin
         className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]"
       >
         <div className="flex min-w-0 flex-col gap-4">
+          {request.origin ? <OriginNote jobId={request.origin} onForget={request.forgetOrigin} /> : null}
           <EndpointPicker list={list} endpoint={endpoint} unknownId={unknownId} onEndpoint={onEndpoint} />
           <InputTabs kind={kind} onKind={onKind} endpoint={endpoint} request={request} />
         </div>
@@ -57,7 +59,7 @@ export function RequestForm({ list, endpoint, unknownId, kind, onEndpoint, onKin
             <OptionFields endpoint={endpoint} kind={kind} />
             <AdvancedFields kind={kind} />
           </Pane>
-          <SendPanel endpoint={endpoint} kind={kind} request={request} onKind={onKind} />
+          <SendPanel endpoints={list.endpoints} endpoint={endpoint} kind={kind} request={request} onKind={onKind} />
         </div>
       </form>
       <DropOverlay open={dragging} />

@@ -2,19 +2,24 @@
 
 import { LoaderCircle, Play } from 'lucide-react'
 import { useFormContext } from 'react-hook-form'
+import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { Pane } from '@/components/ui/pane'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import type { DraftValues } from '@/lib/browser/draft-schema'
-import { useModKey } from '@/lib/browser/use-mod-key'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { addUrlField } from '@/lib/browser/drafts/add-url-field'
+import type { DraftValues } from '@/lib/browser/drafts/draft-schema'
+import { exampleJson } from '@/lib/browser/drafts/fresh-draft'
+import { useModKey } from '@/lib/browser/page/use-mod-key'
 import type { Endpoint, InputKind } from '@/lib/contract/endpoints'
 import { LimitNote } from './limit-note'
 import { ModeChoice } from './mode-choice'
+import { RacePanel } from './race-panel'
 import { SizeMeter } from './size-meter'
 import type { JobRequest } from './use-request'
 
 interface SendPanelProps {
+  endpoints: readonly Endpoint[]
   endpoint: Endpoint | null
   kind: InputKind
   request: JobRequest
@@ -22,7 +27,7 @@ interface SendPanelProps {
 }
 
 /** How the job is sent, how large it is, and the button. */
-export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
+export function SendPanel({ endpoints, endpoint, kind, request, onKind }: SendPanelProps) {
   const form = useFormContext<DraftValues>()
   const { mode, setMode, bytes, advice, sending, draft } = request
   const modKey = useModKey()
@@ -33,8 +38,10 @@ export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
 
   /** Another place for the image: its address instead of its bytes. */
   function sendUrl() {
-    const field = form.getValues('imageField').replace(/_?(base64|b64)_?/i, '') || 'image'
-    form.setValue('json', JSON.stringify({ [`${field}_url`]: 'https://' }, null, 2), { shouldDirty: true })
+    const { json, imageField } = form.getValues()
+    const withUrl = addUrlField(json === exampleJson(endpoint) ? null : json, imageField)
+    if (withUrl === null) toast('The JSON tab holds something that is no JSON object yet. Add the URL to it there.')
+    else form.setValue('json', withUrl, { shouldDirty: true })
     onKind('json')
   }
 
@@ -61,6 +68,7 @@ export function SendPanel({ endpoint, kind, request, onKind }: SendPanelProps) {
         </span>
       </Button>
       {sending.error ? <ProblemNote problem={problemOf(sending.error)} /> : null}
+      {endpoint ? <RacePanel endpoint={endpoint} endpoints={endpoints} request={request} /> : null}
     </Pane>
   )
 }

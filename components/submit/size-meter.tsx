@@ -1,6 +1,6 @@
-import { bodyLimit } from '@/lib/browser/body-limit'
-import { cn } from '@/lib/browser/class-names'
-import { formatBytes, formatExactBytes } from '@/lib/browser/format-bytes'
+import { bodyLimit } from '@/lib/browser/drafts/body-limit'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatBytes, formatExactBytes } from '@/lib/browser/words/format-bytes'
 import type { RunMode } from '@/lib/contract/jobs'
 
 /** Size of the real request body against the operation's limit. */

@@ -5,11 +5,13 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { problemOf } from '@/lib/browser/api-error'
-import { draftStore } from '@/lib/browser/draft-store'
-import { chooseEndpoint, liveEndpointsQuery } from '@/lib/browser/endpoint-list'
-import { rememberedEndpoint } from '@/lib/browser/remembered-endpoint'
+import { problemOf } from '@/lib/browser/api/api-error'
+import { draftStore } from '@/lib/browser/drafts/draft-store'
+import { chooseEndpoint, liveEndpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { rememberedEndpoint } from '@/lib/browser/drafts/remembered-endpoint'
+import { isSentEntry } from '@/lib/browser/drafts/sent-entry'
 import { InputKind } from '@/lib/contract/endpoints'
+import { OpenRequest } from './open-request'
 import { RequestForm } from './request-form'
 import { SubmitSkeleton } from './submit-skeleton'
 
@@ -19,11 +21,16 @@ export function SubmitForm() {
   const [url, setUrl] = useQueryStates({
     endpoint: parseAsString,
     tab: parseAsStringLiteral(InputKind.options),
+    /** The job whose request is to be opened in the form. */
+    from: parseAsString,
   })
   /** Where the form was last, for a link that does not say: in this tab, else in this browser. */
-  const [last, setLast] = useState<{ endpointId: string | null; kind: InputKind | null }>(
-    () => draftStore.read() ?? { endpointId: rememberedEndpoint(), kind: null },
-  )
+  const [last, setLast] = useState<{ endpointId: string | null; kind: InputKind | null }>(() => {
+    if (!isSentEntry()) draftStore.dropRecordedImage()
+    return draftStore.read() ?? { endpointId: rememberedEndpoint(), kind: null }
+  })
+
+  const [opened, setOpened] = useState<string | null>(null)
 
   if (list.isPending) return <SubmitSkeleton />
   if (!list.data) {
@@ -35,6 +42,25 @@ export function SubmitForm() {
             Try again
           </Button>
         }
+      />
+    )
+  }
+  const { from } = url
+  // Opened once: after a reload, and on the way back, the form stands as it was left.
+  const isLeftOpen = draftStore.read()?.origin === from && (draftStore.hasUnrecorded() || isSentEntry())
+  if (from !== null && from !== opened && !isLeftOpen) {
+    return (
+      <OpenRequest
+        key={from}
+        jobId={from}
+        endpoints={list.data.endpoints}
+        endpointId={url.endpoint}
+        onOpened={(where) => {
+          setLast(where)
+          setOpened(from)
+          void setUrl({ endpoint: where.endpointId, tab: null })
+        }}
+        onLeave={() => void setUrl({ from: null })}
       />
     )
   }

@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 const badge = cva(
   'inline-flex h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full border px-2 text-sm [&_svg]:size-3.5 [&_svg]:shrink-0',

@@ -1,6 +1,6 @@
-import { cn } from '@/lib/browser/class-names'
-import { placeTicks } from '@/lib/browser/place-ticks'
-import type { StatusTone } from '@/lib/browser/status-words'
+import { cn } from '@/lib/browser/page/class-names'
+import { placeTicks } from '@/lib/browser/timeline/place-ticks'
+import type { StatusTone } from '@/lib/browser/words/status-words'
 import type { BarcodeTick } from '@/lib/contract/jobs'
 
 interface BarcodeProps {

@@ -1,4 +1,4 @@
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 import { CopyButton } from './copy-button'
 import { ScrollArea } from './scroll-area'
 

@@ -3,7 +3,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
-import { cn } from '@/lib/browser/class-names'
+import { toastProblem } from '@/lib/browser/api/toast-problem'
+import { cn } from '@/lib/browser/page/class-names'
 import { Button } from './button'
 
 interface CopyButtonProps {
@@ -23,8 +24,14 @@ export function CopyButton({ text, label, className }: CopyButtonProps) {
   }, [copied])
 
   async function copy() {
+    let whole: string
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      whole = typeof text === 'string' ? text : await text()
+    } catch (error) {
+      return toastProblem(error)
+    }
+    try {
+      await navigator.clipboard.writeText(whole)
       setCopied(true)
     } catch {
       // Only a secure page with focus may write to the clipboard.

@@ -2,17 +2,20 @@
 
 import { Download } from 'lucide-react'
 import { memo, useState } from 'react'
-import { cn } from '@/lib/browser/class-names'
-import { formatBytes } from '@/lib/browser/format-bytes'
-import { readImage } from '@/lib/browser/read-image'
-import { saveBlob } from '@/lib/browser/save-blob'
-import { imageBlob } from '@/lib/browser/use-blob-url'
+import { cn } from '@/lib/browser/page/class-names'
+import { formatBytes } from '@/lib/browser/words/format-bytes'
+import { readMedia } from '@/lib/browser/reading/read-media'
+import { isRounded } from '@/lib/browser/reading/rounded-numbers'
+import { saveBlob } from '@/lib/browser/export/save-blob'
+import { imageBlob } from '@/lib/browser/images/use-blob-url'
 import { Button } from './button'
 import { CopyButton } from './copy-button'
 
 const LONGEST_TEXT = 400
 const CUT_TEXT = 48
 const MOST_ENTRIES = 100
+/** A value that is nested deeper is cut: each level takes the page a level of its own. */
+const DEEPEST = 100
 
 interface JsonViewProps {
   value: unknown
@@ -40,16 +43,31 @@ function Value({ value, depth, name }: ValueProps) {
   if (typeof value === 'string') {
     return value.length > LONGEST_TEXT ? <CutText text={value} name={name} /> : JSON.stringify(value)
   }
+  if (isRounded(value)) return <RoundedNumber value={value as number} />
   if (value === null || typeof value !== 'object') return <span className="text-ink-2">{String(value)}</span>
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   const size = Array.isArray(value) ? value.length : Object.keys(value).length
   if (size === 0) return open + close
+  if (depth >= DEEPEST) return <span className="text-ink-2">{`${open}… nested deeper${close}`}</span>
   return (
     <>
       {open}
       <Entries of={value} size={size} depth={depth + 1} name={name} />
       {`\n${'  '.repeat(depth)}${close}`}
     </>
+  )
+}
+
+const ROUNDED = 'Rounded by the browser: the raw JSON has every digit'
+
+function RoundedNumber({ value }: { value: number }) {
+  return (
+    <span className="text-ink-2">
+      {String(value)}
+      <span role="img" aria-label={ROUNDED} title={ROUNDED} className="select-none font-sans">
+        {' ≈'}
+      </span>
+    </span>
   )
 }
 
@@ -94,24 +112,25 @@ function Entries({ of, size, depth, name }: EntriesProps) {
 }
 
 function CutText({ text, name }: { text: string; name: string }) {
-  const image = readImage(text)
+  const media = readMedia(text)
+  const kind = media?.mime.split('/')[0]
   const save = () => {
-    const blob = image ? imageBlob(image) : null
-    if (image && blob) saveBlob(blob, `${name}.${image.extension}`)
+    const blob = media ? imageBlob(media) : null
+    if (media && blob) saveBlob(blob, `${name}.${media.extension}`)
     else saveBlob(new Blob([text], { type: 'text/plain' }), `${name}.txt`)
   }
   return (
     <>
       {`"${text.slice(0, CUT_TEXT)}…"`}
       <span className="mx-1 inline-flex items-center gap-0.5 whitespace-nowrap rounded-sm bg-hover pl-1.5 align-middle font-sans text-ink-2">
-        {image ? `${formatBytes(image.bytes)} ${image.extension} image` : formatBytes(text.length)}
+        {media ? `${formatBytes(media.bytes)} ${media.extension} ${kind}` : formatBytes(text.length)}
         <CopyButton text={text} label="Copy the whole text" className="size-6" />
         <Button
           variant="ghost"
           size="icon-sm"
           className="size-6"
-          aria-label={image ? 'Save the image' : 'Save the whole text'}
-          title={image ? 'Save the image' : 'Save the whole text'}
+          aria-label={media ? `Save the ${kind}` : 'Save the whole text'}
+          title={media ? `Save the ${kind}` : 'Save the whole text'}
           onClick={save}
         >
           <Download aria-hidden="true" />

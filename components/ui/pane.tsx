@@ -1,4 +1,4 @@
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 /** A bordered area of a page. Name it with `aria-label` or `aria-labelledby`. */
 export function Pane({ className, ...props }: React.ComponentProps<'section'>) {
@@ -20,6 +20,7 @@ export function PaneHeader({ className, ...props }: React.ComponentProps<'header
   )
 }
 
+/** The name of a pane, in its head. */
 export function PaneTitle({ className, ...props }: React.ComponentProps<'h2'>) {
   return <h2 className={cn('font-medium text-ink text-sm', className)} {...props} />
 }

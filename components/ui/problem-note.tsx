@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 import type { Problem } from '@/lib/contract/errors'
 
 interface ProblemNoteProps {

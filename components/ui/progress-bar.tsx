@@ -1,5 +1,5 @@
 import { Progress as Radix } from 'radix-ui'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 interface ProgressBarProps {
   /** 0 to 1; null while nobody knows. */

@@ -1,4 +1,4 @@
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 /** An area that scrolls by itself, also by keyboard: it takes focus, and `aria-label` says what it holds. */
 export function ScrollArea({ className, ...props }: React.ComponentProps<'div'> & { 'aria-label': string }) {

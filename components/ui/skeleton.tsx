@@ -1,4 +1,4 @@
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 /** A grey stand-in; give it the height of what it stands for, so that nothing jumps. */
 export function Skeleton({ className }: { className?: string }) {

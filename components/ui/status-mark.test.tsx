@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { STATUS_WORDS } from '@/lib/browser/status-words'
+import { STATUS_WORDS } from '@/lib/browser/words/status-words'
 import { JobStatus } from '@/lib/contract/jobs'
 import { StatusMark } from './status-mark'
 import { TooltipProvider } from './tooltip'

@@ -12,8 +12,8 @@ import {
   Send,
   TimerOff,
 } from 'lucide-react'
-import { cn } from '@/lib/browser/class-names'
-import { STATUS_WORDS, type StatusTone } from '@/lib/browser/status-words'
+import { cn } from '@/lib/browser/page/class-names'
+import { STATUS_WORDS, type StatusTone } from '@/lib/browser/words/status-words'
 import type { JobStatus } from '@/lib/contract/jobs'
 import { Tooltip } from './tooltip'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Switch as Radix } from 'radix-ui'
-import { cn } from '@/lib/browser/class-names'
+import { cn } from '@/lib/browser/page/class-names'
 
 /** On or off, at once. Name it with `aria-label` or `aria-labelledby`. */
 export function Switch({ className, ...props }: React.ComponentProps<typeof Radix.Root>) {

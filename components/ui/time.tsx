@@ -1,7 +1,7 @@
 'use client'
 
-import { formatAgo, formatInstant } from '@/lib/browser/format-time'
-import { useNow } from '@/lib/browser/use-now'
+import { formatAgo, formatInstant } from '@/lib/browser/words/format-time'
+import { useNow } from '@/lib/browser/page/use-now'
 import { Tooltip } from './tooltip'
 
 /** How long ago, with the exact moment, here and in UTC, on hover. Empty until the page's own clock is known. */

@@ -3,15 +3,11 @@ import { sseResponse } from '@/lib/http/sse-response'
 import { watchJobs } from '@/lib/relay/watch-jobs'
 import { dashboardRoute } from '@/lib/runtime'
 
-export const GET = dashboardRoute(EventsQuery, async ({ jobs }, ctx, _request, report) => {
-  const left = new AbortController()
-  const viewerLeft = ctx.viewerCame('browser')
-  const signal = AbortSignal.any([ctx.signal, left.signal])
-  return sseResponse(watchJobs({ ...ctx, jobs, signal }), {
-    onEnd() {
-      left.abort()
-      viewerLeft()
-    },
+export const GET = dashboardRoute(EventsQuery, async ({ jobs }, { looks, signals, signal, viewerCame }, _, report) =>
+  sseResponse({
+    events: (over) => watchJobs({ jobs, looks, signals, signal: over }),
+    signal,
+    onEnd: viewerCame('browser'),
     onError: report,
-  })
-})
+  }),
+)

@@ -10,8 +10,8 @@ export const GET = dashboardRoute(ListJobsQuery, (query, ctx) => listJobs(ctx, q
 // A body somewhat over the limit is read whole, so that its answer can say how large it is; far over, it is not.
 const MOST_BYTES = 2 * RUNPOD_LIMITS.runsyncBytes
 
-export const POST = dashboardRoute(SubmitJobQuery, async ({ endpointId, mode }, ctx, request) => {
+export const POST = dashboardRoute(SubmitJobQuery, async ({ endpointId, mode, rerunOf }, ctx, request) => {
   const body = await readText(request, MOST_BYTES)
-  const { job } = await submitJob(ctx, { endpointId, mode, body, source: 'dashboard' })
+  const { job } = await submitJob(ctx, { endpointId, mode, body, source: 'dashboard', rerunOf })
   return Response.json({ job }, { status: 201 })
 })

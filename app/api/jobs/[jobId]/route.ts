@@ -2,6 +2,4 @@ import { JobPath } from '@/lib/contract/jobs'
 import { getJob } from '@/lib/jobs/get-job'
 import { dashboardRoute } from '@/lib/runtime'
 
-export const GET = dashboardRoute(JobPath, async ({ jobId }, ctx) => ({
-  job: await getJob(ctx, jobId),
-}))
+export const GET = dashboardRoute(JobPath, ({ jobId }, ctx) => getJob(ctx, jobId))

@@ -10,14 +10,11 @@ const Input = JobPath.extend({ lastEventId: z.string().optional() })
 export const GET = dashboardRoute(Input, async ({ jobId, lastEventId }, ctx, request, report) => {
   const { id } = await findJob(ctx, jobId)
   const cursor = readCursor(request.headers.get('last-event-id') ?? lastEventId)
-  const left = new AbortController()
-  const viewerLeft = ctx.viewerCame('job')
-  const signal = AbortSignal.any([ctx.signal, left.signal])
-  return sseResponse(watchJob({ ...ctx, jobId: id, cursor, signal }), {
-    onEnd() {
-      left.abort()
-      viewerLeft()
-    },
+  const { looks, signals, signal } = ctx
+  return sseResponse({
+    events: (over) => watchJob({ jobId: id, cursor, looks, signals, signal: over }),
+    signal,
+    onEnd: ctx.viewerCame('job'),
     onError: report,
   })
 })

@@ -8,5 +8,5 @@ import { dashboardRoute } from '@/lib/runtime'
 export const GET = dashboardRoute(JobPath.extend(StreamQuery.shape), async (input, ctx) => {
   const job = await findJob(ctx, input.jobId)
   const cursor = { seq: input.after, attempt: input.attempt }
-  return jsonText(await pollJob({ ...ctx, job, cursor, waitMs: input.wait }))
+  return jsonText(await pollJob({ ...ctx, job, cursor, limit: input.limit, waitMs: input.wait }))
 })

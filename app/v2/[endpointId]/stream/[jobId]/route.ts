@@ -3,7 +3,8 @@ import { JobInput } from '@/lib/gateway/status'
 import { deliveredText } from '@/lib/http/delivered-text'
 import { gatewayRoute } from '@/lib/runtime'
 
-export const GET = gatewayRoute(JobInput, async (input, ctx) => {
+export const GET = gatewayRoute(JobInput, async (input, ctx, request) => {
   const { text, delivered } = await readStream(ctx, input)
-  return deliveredText(text, delivered, ctx.signal)
+  // The request's own signal: the context's also fires when Sluice stops, and that client does get these chunks.
+  return deliveredText(text, delivered, request.signal)
 })
