@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** What instrumentation.ts leaves for us: everything that this process runs besides the pages. */
 export interface Runtime {
   ready: Promise<void>
-  close(): Promise<void>
+  /** From now on `/readyz` says that this process is stopping; it serves on. */
+  retire(): void
+  /** Stops, and closes the database when `requestsEnded`. */
+  close(requestsEnded: Promise<unknown>): Promise<void>
   localEndpointUrl?: string
 }
 

@@ -11,7 +11,10 @@ const STAMP = 'sluice-sources'
 const LONGEST_WAIT_S = 600
 
 /** Settings of the running server are none of the build's business, and must not end up in it. */
-const RUNTIME_ONLY = ['RUNPOD_API_KEY', 'DATABASE_URL', 'PORT', 'HOSTNAME']
+const RUNTIME_ONLY = [
+  ...['RUNPOD_API_KEY', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'OTEL_EXPORTER_OTLP_HEADERS'],
+  ...['DATABASE_URL', 'DATABASE_DIRECT_URL', 'PORT', 'HOSTNAME'],
+]
 
 /**
  * Makes the pages' production build unless there is one of these very sources.

@@ -17,7 +17,9 @@ export function installChromium(log: (line: string) => void): string | undefined
   }
   if (asRoot) {
     attempt(log, 'apt-get', ['update'], 5 * MINUTES)
-    attempt(log, 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 15 * MINUTES)
+    const install = (name: string) =>
+      attempt(log, 'apt-get', ['install', '-y', '--no-install-recommends', name], 15 * MINUTES)
+    if (!install('chromium-headless-shell')) install('chromium')
   }
   const found = findChromium()
   if (!found) log('Install Chromium by hand and set SLUICE_CHROMIUM to its path.')

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isLoopbackHost } from '@/lib/auth/require-loopback'
+import { serveOver } from '@/lib/http/connection'
 import { StartError } from './start-error'
 
 export interface Front {
@@ -8,6 +9,8 @@ export interface Front {
   port: number
   /** Lets requests through to a handler; those that came before have waited for it. */
   open(handler: RequestListener): void
+  /** Serves on, but closes each connection after its next answer: who comes again shall come to another process. */
+  retire(): void
 }
 
 /**
@@ -19,16 +22,22 @@ export async function listen(name: string, host: string, port: number): Promise<
   const handler = new Promise<RequestListener>((resolve) => {
     open = resolve
   })
+  let retired = false
   const server = createServer(async (request, response) => {
+    if (retired) response.shouldKeepAlive = false
     // Pages too are for this machine only; what carries data checks again where it is handled.
     if (!isLoopbackHost(request.headers.host))
       return response.writeHead(403).end('Sluice answers only to this machine.\n')
-    ;(await handler)(request, response)
+    const answer = await handler
+    serveOver(request, response, () => answer(request, response))
   })
   // Longer than the minute that proxies and clients keep a connection: whoever closes first must not be us.
   server.keepAliveTimeout = 75_000
   await bind(server, name, host, port)
-  return { server, port: (server.address() as AddressInfo).port, open }
+  const retire = () => {
+    retired = true
+  }
+  return { server, port: (server.address() as AddressInfo).port, open, retire }
 }
 
 /** Fails with words when nothing can listen there. */

@@ -45,8 +45,9 @@ async function start(args: string[]) {
   nextEnv.loadEnvConfig(root, false, { info: () => {}, error: console.error })
   const env = readEnv(process.env)
   if (env.SLUICE_LOCAL_PORT === 'off') throw new StartError('SLUICE_LOCAL_PORT is off: set it to a port number')
-  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL)
-  const databaseUrl = env.DATABASE_URL ?? (await startOwnDatabase(resolve(env.SLUICE_DATA_DIR)))
+  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL, env.DATABASE_DIRECT_URL)
+  const databaseUrl =
+    env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? (await startOwnDatabase(resolve(env.SLUICE_DATA_DIR)))
   await migrateDatabase(databaseUrl, join(root, 'lib/db/migrations'))
   const { db, close } = openDatabase(databaseUrl, { onError: (error) => console.error(error.message) })
   closers.push(close)

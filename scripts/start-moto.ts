@@ -15,6 +15,8 @@ print("port", server.get_host_and_port()[1], flush=True)
 sys.stdin.read()
 `
 const HOME = resolve(import.meta.dirname, '../node_modules/.cache/sluice/python')
+/** Of the server what S3 needs: its own list has three times as many packages. The SDK would be installed anyhow. */
+export const MOTO_REQUIREMENTS = 'moto[s3]==5.1.15\nflask\nflask-cors\nrunpod==1.12.0'
 
 export interface Moto {
   /** `http://127.0.0.1:PORT` */
@@ -28,7 +30,7 @@ export interface Moto {
 
 /** For tests: a real S3 server of its own, moto's from PyPI. The first run of a checkout installs it. */
 export async function startMoto(): Promise<Moto> {
-  const { python } = await pythonEnvironment({ requirements: 'moto[server]==5.1.15', home: HOME, log: () => {} })
+  const { python } = await pythonEnvironment({ requirements: MOTO_REQUIREMENTS, home: HOME, log: () => {} })
   const child = spawn(python, ['-c', SERVER], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   let url: string | undefined

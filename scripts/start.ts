@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import nextEnv from '@next/env'
 import { type Env, EnvError, readEnv } from '@/lib/env'
 import { plainError } from '@/lib/local-endpoint/log'
@@ -21,7 +22,10 @@ const stopping = new AbortController()
 /** What has been started, to be ended in reverse. */
 const closers: (() => void | Promise<void>)[] = []
 
-onStopSignal(() => end(0))
+/** What a process does that was asked to stop, and may still serve for a while. */
+let retire = async () => {}
+
+onStopSignal((why) => end(0, why))
 try {
   await start()
 } catch (error) {
@@ -43,7 +47,7 @@ async function start() {
   }
   const url = `http://${env.HOSTNAME.includes(':') ? `[${env.HOSTNAME}]` : env.HOSTNAME}:${front.port}`
   lock?.announce(url)
-  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL)
+  if (env.DATABASE_URL) await checkDatabase(env.DATABASE_URL, env.DATABASE_DIRECT_URL)
   if (!dev) await buildApp(root, log, stopping.signal)
   const databaseUrl = env.DATABASE_URL ?? (await startOwnDatabase(dataDir))
   // What the runtime reads when Next calls it, in this same process.
@@ -58,7 +62,14 @@ async function start() {
   const { serveNext } = await import('./serve-next')
   const app = await serveNext({ root, dev, host: env.HOSTNAME, port: front.port, server: front.server })
   const runtime = await awaitRuntime()
-  closers.push(() => stopServing(front.server, () => runtime.close(), app.close))
+  closers.push(() => stopServing(front.server, runtime.close, app.close))
+  retire = async () => {
+    if (env.SLUICE_STOP_GRACE === 0) return
+    runtime.retire()
+    front.retire()
+    log(`Asked to stop: serving for another ${env.SLUICE_STOP_GRACE} s (SLUICE_STOP_GRACE) while /readyz says so.`)
+    await sleep(env.SLUICE_STOP_GRACE * 1_000)
+  }
   front.open(app.handler)
   announce(env, url, dataDir, runtime)
 }
@@ -93,9 +104,11 @@ function fail(error: unknown) {
   end(1)
 }
 
-async function end(code: number) {
+async function end(code: number, why?: string) {
   if (stopping.signal.aborted) return
   stopping.abort()
+  // Only who manages processes waits for a balancer; a Ctrl-C means now.
+  if (why === 'SIGTERM') await retire()
   for (const close of closers.reverse()) {
     // What cannot be closed must not keep the rest open: the database comes last.
     await (async () => close())().catch((error) => console.error(error.message))

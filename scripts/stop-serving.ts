@@ -2,22 +2,25 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * How long readings in hand may take to end: a read that is held for 5 s and given up 5 s later, and a moment to store it.
- * Cut off earlier, it would lose the chunks of its answer.
+ * How long readings in hand may take to end: a read that is held for 5 s and given up 5 s later, 5 s in which a restart
+ * of its job is asked for, and a moment to store it. Cut off earlier, it would lose the chunks of its answer.
  */
-const PATIENCE_MS = 11_000
+const PATIENCE_MS = 16_000
+const LAST_MS = 1_000
 
-/** Takes no more requests, ends what runs, and lets go of every connection, in bounded time. */
-export async function stopServing(server: Server, closeRuntime: () => Promise<void>, closeNext: () => Promise<void>) {
+/** Takes no more connections, ends what runs, and lets go of every connection, in bounded time. */
+export async function stopServing(
+  server: Server,
+  closeRuntime: (requestsEnded: Promise<unknown>) => Promise<void>,
+  closeNext: () => Promise<void>,
+) {
   const ended = new Promise((resolve) => server.close(resolve))
+  // A connection becomes idle when its request has ended, and then nobody else closes it.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   server.closeIdleConnections()
-  const patience = sleep(PATIENCE_MS, undefined, { ref: false })
-  await Promise.race([
-    closeRuntime()
-      .then(() => server.closeIdleConnections())
-      .then(() => ended),
-    patience,
-  ])
+  const closed = closeRuntime(ended)
+  await Promise.race([closed, sleep(PATIENCE_MS, undefined, { ref: false })])
   server.closeAllConnections()
-  await Promise.race([closeNext(), sleep(1_000, undefined, { ref: false })])
+  clearInterval(idle)
+  await Promise.race([Promise.all([closed, closeNext()]), sleep(LAST_MS, undefined, { ref: false })])
 }

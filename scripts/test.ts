@@ -5,6 +5,7 @@ import { buildApp } from './build-app'
 import { type Counts, countTests } from './count-tests'
 import { findChromium } from './find-chromium'
 import { installChromium } from './install-chromium'
+import { makePythons } from './make-pythons'
 import { printTime, runStep } from './run-step'
 import { secondServer } from './second-server'
 
@@ -15,12 +16,17 @@ const total: Counts = { passed: 0, failed: 0 }
 const env = testEnv()
 
 process.chdir(root)
+// pip waits for the network while other steps work.
+const over = new AbortController()
+const pythons = makePythons(root, over.signal)
 const run = async () =>
   (await checks()) && (await unit()) && (await integration()) && (await build()) && (await pages())
 await run().catch((error) => {
   console.error(error instanceof Error ? error.message : error)
   total.failed += 1
 })
+over.abort()
+await pythons
 rmSync(reports, { recursive: true, force: true })
 console.log(`\nAll in ${((Date.now() - began) / 1000).toFixed(0)} s.`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
@@ -62,6 +68,7 @@ async function build(): Promise<boolean> {
 }
 
 async function pages(): Promise<boolean> {
+  await pythons
   const chromium = findChromium() ?? installChromium(console.log)
   if (!chromium) throw new Error('The browser tests could not run: there is no Chromium.')
   console.log(`\nChromium: ${chromium}`)

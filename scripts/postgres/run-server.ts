@@ -20,12 +20,13 @@ interface ServerFiles {
   pgdata: string
   logFile: string
   settings: Record<string, string>
+  port: number | undefined
 }
 
-/** Starts the server on a free port under its guard and waits until it accepts connections. */
+/** Starts the server on its port, or on a free one, under its guard and waits until it accepts connections. */
 export async function runServer(at: ServerFiles, user: RunAs, log: (line: string) => void) {
   for (let tries = 3; ; tries--) {
-    const port = await freePort()
+    const port = at.port ?? (await freePort())
     try {
       return { guard: await tryServer({ ...at, port }, user, log), port }
     } catch (error) {

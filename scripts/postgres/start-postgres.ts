@@ -21,11 +21,13 @@ export interface OwnPostgres {
 /**
  * Starts a PostgreSQL of our own on the files in `<dataDir>/postgres`, which it creates on first use. The server ends with
  * this process, also when that is killed. The caller sees to it that no other process uses the same directory.
+ * @param options.port the one to listen on; a free one when absent
  * @param options.settings PostgreSQL settings, such as `{ fsync: 'off' }` for a database that is thrown away
  * @throws StartError with what is wrong and what can be done
  */
 export async function startPostgres(options: {
   dataDir: string
+  port?: number
   settings?: Record<string, string>
   log?: (line: string) => void
 }): Promise<OwnPostgres> {
@@ -41,7 +43,11 @@ export async function startPostgres(options: {
   const { pgdata, password } = await initDatabase(at, user)
   await stopSurvivor(pgdata, log)
   const logFile = join(dataDir, 'postgres/postgres.log')
-  const { guard, port } = await runServer({ binaries: placed.folder, pgdata, logFile, settings }, user, log)
+  const { guard, port } = await runServer(
+    { binaries: placed.folder, pgdata, logFile, settings, port: options.port },
+    user,
+    log,
+  )
   const url = (database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
   const close = () => endServer(guard, pgdata, log)
   try {
