@@ -21,10 +21,11 @@ export class HttpWorker {
     return worker
   }
 
-  /** Asks for a job until there is one. Asking while it has one says that it is through with that. */
-  async take(): Promise<{ id: string; input: unknown }> {
+  /** Asks for a job until there is one, or until `signal`. Asking while it has one says that it is through with that. */
+  async take(signal?: AbortSignal): Promise<{ id: string; input: unknown }> {
     for (;;) {
       const response = await fetch(`${this.url}/job-take/${this.id}?gpu=test&job_in_progress=0`, {
+        signal,
         headers: { 'user-agent': 'RunPod-Python-SDK/1.12.0 (Linux 6.1; x86_64) Language/Python 3.11.7' },
       })
       if (response.status === 200) return response.json()
@@ -33,6 +34,12 @@ export class HttpWorker {
 
   yields(jobId: string, output: unknown): Promise<void> {
     return this.#send('POST', `${this.url}/job-stream/${this.id}/${jobId}?gpu=test&isStream=false`, { output })
+  }
+
+  /** As `progress_update` does. */
+  tells(jobId: string, output: unknown): Promise<void> {
+    const url = `${this.url}/job-done/${this.id}/${jobId}?gpu=test&isStream=false`
+    return this.#send('POST', url, { status: 'IN_PROGRESS', output })
   }
 
   /** Reports a job's end, as for a generator. */
@@ -46,10 +53,13 @@ export class HttpWorker {
     return this.#send('POST', `${this.own}/workers/${this.id}/log`, { lines })
   }
 
-  /** What it is told to do with its process; held until there is something. */
-  async command(): Promise<string | null> {
-    const response = await fetch(`${this.own}/workers/${this.id}/commands`)
-    return ((await response.json()) as { command: string | null }).command
+  /** Asks what to do with its process until it is told. */
+  async command(): Promise<string> {
+    for (;;) {
+      const response = await fetch(`${this.own}/workers/${this.id}/commands`)
+      const { command } = (await response.json()) as { command: string | null }
+      if (command) return command
+    }
   }
 
   leaves(): Promise<void> {

@@ -19,14 +19,26 @@ export function watchPage(page: Page) {
   }
 }
 
+interface ImageFile {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
+
+/** Chooses a picture on the New job page, and waits until it has been encoded: before that there is none to send. */
+export async function chooseImage(page: Page, file: ImageFile): Promise<void> {
+  await page.getByLabel('Choose an image').setInputFiles(file)
+  await expect(page.getByLabel('Replace')).toBeVisible()
+}
+
 /** Chooses a picture on the New job page, sets options, and runs it. Ends on the watch page. */
 export async function runImageJob(
   page: Page,
-  file: { name: string; mimeType: string; buffer: Buffer },
+  file: ImageFile,
   options: { operation?: string; chunks?: number; delayMs?: number } = {},
 ): Promise<void> {
   await page.goto('/?endpoint=local-image-chunks')
-  await page.getByLabel('Choose an image').setInputFiles(file)
+  await chooseImage(page, file)
   if (options.operation) {
     await page.getByRole('combobox', { name: 'Operation' }).click()
     await page.getByRole('option', { name: options.operation }).click()

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
+import { beginJob } from '@/e2e/driven-job'
 import { sdkEndpoint, streamed } from '@/e2e/sdk-client'
 import { expect, test } from '@/e2e/sluice-test'
 import { startLocalEndpoint } from '@/e2e/workers/local-endpoint-process'
@@ -76,8 +77,10 @@ test('the images of a job come as a zip that ordinary tools unpack, byte for byt
   expect(execFileSync('ls', ['aggregate'], { cwd: folder, encoding: 'utf8' }).trim().split('\n')).toEqual(names)
 })
 
-test('a running job gives its chunks so far, and refuses what needs its end', async ({ request }) => {
-  const id = await submit(request, 'local-stream-only', { count: 3, delay_ms: 5_000 })
+test('a running job gives its chunks so far, and refuses what needs its end', async ({ sluice, request }) => {
+  const job = await beginJob(sluice)
+  const { id } = job
+  await job.yields([{ index: 1 }])
   const lines = async () => {
     const text = await (await request.get(`/api/jobs/${id}/export?format=ndjson`)).text()
     return text
@@ -87,13 +90,13 @@ test('a running job gives its chunks so far, and refuses what needs its end', as
   }
   await expect(async () =>
     expect(await lines()).toMatchObject([{ seq: 1, output: { index: 1 } }, { closed: false }]),
-  ).toPass({ timeout: 20_000 })
+  ).toPass()
   for (const format of ['images', 'cassette']) {
     const answer = await request.get(`/api/jobs/${id}/export?format=${format}`)
     expect(answer.status()).toBe(409)
     expect((await answer.json()).error.message).toBeTruthy()
   }
-  await request.post(`/api/jobs/${id}/cancel`)
+  await job.ends([{ index: 1 }])
 })
 
 test('everything of a job is one JSON document; an unknown format and an unknown job are refused', async ({

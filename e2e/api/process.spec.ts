@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { freePort } from '@/e2e/free-port'
 import { root, runSluice, startSluice, temporaryFolder } from '@/e2e/sluice-server'
 import { readPostmasterFile } from '@/scripts/postgres/postmaster-file'
 import { startPostgres } from '@/scripts/postgres/start-postgres'
@@ -17,7 +18,7 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const postgresPid = () => readPostmasterFile(join(dataDir, 'postgres/data'))?.pid ?? 0
-const isGone = (pid: number) => expect.poll(() => processIdentity(pid), { timeout: 15_000 }).toBeUndefined()
+const isGone = (pid: number) => expect.poll(() => processIdentity(pid)).toBeUndefined()
 
 /** The words of a start that is refused: they are all there is to read. */
 async function refusal(env: Record<string, string>) {
@@ -35,6 +36,7 @@ const wrong: [name: string, value: string][] = [
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['RUNPOD_API_KEY', 'two words'],
   ['RUNPOD_BASE_URL', 'api.runpod.ai'],
+  ['SLUICE_STOP_GRACE', '5s'],
   ['SLUICE_LOG_LEVEL', 'loud'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', '127.0.0.1:4318'],
 ]
@@ -83,6 +85,63 @@ test('SIGTERM ends it with 0, and its PostgreSQL with it', async () => {
   const database = postgresPid()
   expect(await sluice.kill('SIGTERM')).toMatchObject({ code: 0 })
   expect(processIdentity(database)).toBeUndefined()
+})
+
+test('with a grace it serves on after SIGTERM while /readyz says 503, so that a balancer can take it out', async () => {
+  const sluice = await startSluice({ dataDir, env: { SLUICE_STOP_GRACE: '10' } })
+  expect((await fetch(`${sluice.url}/readyz`)).status).toBe(200)
+  const asked = Date.now()
+  const ended = sluice.kill('SIGTERM')
+  await expect.poll(async () => (await fetch(`${sluice.url}/readyz`)).status, { intervals: [20] }).toBe(503)
+  const ready = await fetch(`${sluice.url}/readyz`)
+  expect(ready.headers.get('connection')).toBe('close')
+  expect(await ready.json()).toMatchObject({ ready: false, database: 'ok', relay: 'is stopping' })
+  const body = JSON.stringify({ input: { items: ['late'], delay_ms: 0 } })
+  const answer = await fetch(`${sluice.url}/v2/local-items/runsync`, { method: 'POST', body })
+  expect(await answer.json()).toMatchObject({ status: 'COMPLETED' })
+  expect(await ended).toMatchObject({ code: 0 })
+  expect(Date.now() - asked).toBeGreaterThanOrEqual(10_000)
+})
+
+test('a second Ctrl-C ends it at once, and a first one waits for no grace', async () => {
+  const sluice = await startSluice({ dataDir, env: { SLUICE_STOP_GRACE: '300' } })
+  expect(await sluice.kill('SIGINT')).toMatchObject({ code: 0 })
+  const again = await startSluice({ dataDir, env: { SLUICE_STOP_GRACE: '300' } })
+  const ended = again.kill('SIGTERM')
+  await expect.poll(() => again.logs()).toContain('SLUICE_STOP_GRACE')
+  // Sooner than that, two signals count as one press.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  process.kill(again.pid, 'SIGINT')
+  expect(await ended).toMatchObject({ code: 130 })
+})
+
+test('a submission that is under way at SIGTERM is stored with what the upstream answered', async () => {
+  const upstream = createServer()
+  const arrived = once(upstream, 'request')
+  upstream.listen(0, '127.0.0.1')
+  await once(upstream, 'listening')
+  const { port } = upstream.address() as AddressInfo
+  const env = { RUNPOD_BASE_URL: `http://127.0.0.1:${port}/v2`, RUNPOD_API_KEY: 'any' }
+  const sluice = await startSluice({ dataDir, env })
+  const submitted = fetch(`${sluice.url}/v2/slow/run`, { method: 'POST', body: '{"input":{"a":1}}' })
+  const [, response] = await arrived
+  const ended = sluice.kill('SIGTERM')
+  const refused = async () =>
+    fetch(`${sluice.url}/healthz`).then(
+      async (answer) => (await answer.text()) === '',
+      () => true,
+    )
+  await expect.poll(refused, { intervals: [20] }).toBe(true)
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"slow-1","status":"IN_QUEUE"}')
+  expect(await (await submitted).json()).toMatchObject({ id: 'slow-1' })
+  expect(await ended).toMatchObject({ code: 0 })
+  upstream.closeAllConnections()
+  upstream.close()
+
+  const again = await startSluice({ dataDir })
+  const { jobs } = await (await fetch(`${again.url}/api/jobs`)).json()
+  expect(jobs).toMatchObject([{ upstreamId: 'slow-1', status: 'IN_QUEUE', closed: false }])
+  await again.stop()
 })
 
 test('says what to do when another Sluice has its local endpoint on the database, and does without one', async () => {
@@ -139,10 +198,7 @@ test('ends when the npm that runs it is killed', async () => {
 })
 
 test('a request that comes while it starts is answered when it has started', async () => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
+  const port = await freePort()
   const starting = startSluice({ dataDir, env: { PORT: String(port) } })
   await expect
     .poll(

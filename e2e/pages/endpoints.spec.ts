@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Page, test as base } from '@playwright/test'
+import { freshEndpointId } from '@/e2e/driven-job'
 import { HttpWorker } from '@/e2e/http-worker'
 import { root, startSluice } from '@/e2e/sluice-server'
-import { expect as plainExpect, test } from '@/e2e/sluice-test'
+import { expect, test } from '@/e2e/sluice-test'
 import { watchPage } from '@/e2e/watch-page'
 
-// These pages ask every second or two, and a busy machine answers late.
-const expect = plainExpect.configure({ timeout: 30_000 })
-test.describe.configure({ timeout: 180_000 })
 test.use({ viewport: { width: 1440, height: 1400 } })
-// Each test has an endpoint of its own: a queue and faults would be seen by others.
-const fresh = () => `local-test-${Math.random().toString(36).slice(2, 10)}`
 const pane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 /** Submits through the gateway, as an SDK would. @returns the upstream's id of the job */
@@ -25,7 +21,7 @@ test('a page that waits for a worker fills in when one attaches, and New job has
   page,
   sluice,
 }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   await page.goto('/')
   await expect(page.getByRole('button', { name: /^Endpoint:/ })).toBeVisible()
   const form = page
@@ -61,7 +57,7 @@ test('every endpoint is a few keys away', async ({ page }) => {
 })
 
 test('the queue shows what waits and runs, with a link to each job’s page', async ({ page, sluice }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   const worker = await HttpWorker.attach(sluice.localUrl, id)
   const first = await submit(sluice.url, id, { n: 1 })
   await worker.take()
@@ -89,7 +85,7 @@ test('the queue shows what waits and runs, with a link to each job’s page', as
 })
 
 test('a worker’s log is followed, and the worker is killed after asking', async ({ page, sluice }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   const worker = await HttpWorker.attach(sluice.localUrl, id)
   await worker.prints(...Array.from({ length: 60 }, (_, i) => `line ${i + 1}`))
   await page.goto(`/endpoints/${id}`)
@@ -119,7 +115,7 @@ test('faults are off until switched on, are marked wherever the endpoint is, and
   page,
   sluice,
 }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   const worker = await HttpWorker.attach(sluice.localUrl, id)
   await page.goto(`/endpoints/${id}`)
   const faults = pane(page, 'Faults')
@@ -183,7 +179,7 @@ test('a job that its handler ended by yielding an error says so, with the chunks
   page,
   sluice,
 }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   const worker = await HttpWorker.attach(sluice.localUrl, id)
   const job = await submit(sluice.url, id, { n: 1 })
   await worker.take()
@@ -201,19 +197,21 @@ test('a job that its worker never reported is shown with what happened, the caus
   page,
   sluice,
 }) => {
-  const id = fresh()
+  const id = freshEndpointId()
   const worker = await HttpWorker.attach(sluice.localUrl, id)
   const job = await submit(sluice.url, id, { n: 1 })
   await worker.take()
   await worker.prints('ERROR  | Error while returning job result. | Object of type generator is not JSON serializable')
   // The SDK goes on to the next job as if nothing had been lost.
-  void worker.take().catch(() => {})
+  const asking = new AbortController()
+  worker.take(asking.signal).catch(() => {})
   await page.goto(`/jobs/${job}`)
   const note = page.getByRole('region', { name: 'Error of the worker' })
   await expect(note).toContainText('The worker moved on without reporting this job')
   await expect(note).toContainText('Likely cause')
   await expect(note).toContainText('What to do')
   await expect(note).not.toContainText('sluice:')
+  asking.abort()
 })
 
 base('without a local endpoint and with Runpod out of reach, the pages say so and still work', async ({ page }) => {

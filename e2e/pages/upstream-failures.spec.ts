@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { beginJob } from '@/e2e/driven-job'
 import { type FakeRunpod, type Mood, startFakeRunpod } from '@/e2e/fake-runpod'
 import { type SluiceServer, startSluice } from '@/e2e/sluice-server'
 import { watchPage } from '@/e2e/watch-page'
@@ -9,7 +10,6 @@ let runpod: FakeRunpod
 let sluice: SluiceServer
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   backing = await startSluice()
   runpod = await startFakeRunpod(backing.localUrl, KEY)
   sluice = await startSluice({ env: { RUNPOD_BASE_URL: runpod.baseUrl, RUNPOD_API_KEY: KEY } })
@@ -26,12 +26,15 @@ test.afterAll(async () => {
 })
 
 const ITEMS = ['I love it', 'I hate it', 'It exists']
-const inputOf = (items: string[], delay_ms: number) => JSON.stringify({ items, delay_ms }, null, 2)
 
-async function submit(page: Page, { server = sluice, input = inputOf(ITEMS, 200) } = {}): Promise<void> {
+async function open(page: Page, server = sluice): Promise<void> {
   await page.goto(`${server.url}/?endpoint=items`)
   await page.getByRole('tab', { name: 'JSON' }).click()
-  await page.getByLabel('Input as JSON').fill(input)
+  await page.getByLabel('Input as JSON').fill(JSON.stringify({ items: ITEMS, delay_ms: 200 }, null, 2))
+}
+
+async function submit(page: Page, server = sluice): Promise<void> {
+  await open(page, server)
   await page.getByRole('button', { name: /^Run job/ }).click()
 }
 
@@ -55,48 +58,56 @@ const refusals: [mood: Mood, words: RegExp][] = [
   ['web-page', /answered with a web page/],
   ['hung', /did not answer within \d+ s/],
 ]
-for (const [mood, words] of refusals) {
-  test(`submitting to a Runpod that is ${mood}: its own words, and the form keeps everything`, async ({ page }) => {
+test('submitting to a Runpod that fails: its own words for each failure, and the form keeps everything', async ({
+  page,
+}) => {
+  await open(page)
+  for (const [mood, words] of refusals) {
     runpod.mood = mood
-    await submit(page)
-    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByLabel('Input as JSON')).toContainText('I love it')
-    // Nothing was lost: the same form goes through once the trouble is over.
-    runpod.mood = 'well'
     await page.getByRole('button', { name: /^Run job/ }).click()
-    await page.waitForURL('**/jobs/*')
-    await watchPage(page).isIdentical()
-  })
-}
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+    await expect(page.getByLabel('Input as JSON')).toContainText('I love it')
+  }
+  // Nothing was lost: the same form goes through once the trouble is over.
+  runpod.mood = 'well'
+  await page.getByRole('button', { name: /^Run job/ }).click()
+  await page.waitForURL('**/jobs/*')
+  await watchPage(page).isIdentical()
+})
 
 const troubles: [mood: Mood, words: RegExp][] = [
-  ['unauthorized', /did not accept the API key/],
   ['rate-limited', /too many requests/],
   ['broken', /failed to answer \(500\)/],
   ['web-page', /answered with a web page/],
   ['hung', /did not answer within 10 s/],
+  ['unauthorized', /did not accept the API key/],
 ]
-for (const [mood, words] of troubles) {
-  test(`a Runpod that turns ${mood} while a job streams is waited out: the page says so`, async ({ page }) => {
-    const items = [...ITEMS, ...ITEMS, ...ITEMS]
-    await submit(page, { input: inputOf(items, 700) })
-    await page.waitForURL('**/jobs/*')
-    const watch = watchPage(page)
-    await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
+test('a Runpod that fails in one way after the other while a job streams is waited out: the page says how', async ({
+  page,
+}) => {
+  const job = await beginJob({ url: sluice.url, localUrl: backing.localUrl }, { throughRunpod: true })
+  await page.goto(`${sluice.url}/jobs/${job.id}?view=list`)
+  const { stream, verdict } = watchPage(page)
+  const chunks: string[] = []
+  for (const [mood, words] of troubles) {
     runpod.mood = mood
-    await expect(page.getByText(words).first()).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(words).first()).toBeVisible({ timeout: 40_000 })
+    chunks.push(mood)
+    await job.yields([mood])
     runpod.mood = 'well'
     // After a refused key the reader pauses for half a minute; the others are asked again within seconds.
-    await expect(watch.verdict).toHaveAttribute('data-verdict', 'identical', { timeout: 45_000 })
-    expect(await watch.seqs()).toEqual(items.map((_, index) => index + 1))
-  })
-}
+    await expect(stream.locator(`[data-seq="${chunks.length}"]`)).toContainText(mood, { timeout: 45_000 })
+    await expect(page.getByText(words)).toHaveCount(0)
+  }
+  await job.ends(chunks)
+  await expect(verdict).toHaveAttribute('data-verdict', 'identical', { timeout: 45_000 })
+})
 
 test('a wrong key is named as such', async ({ page }) => {
   const wrong = await startSluice({ env: { RUNPOD_BASE_URL: runpod.baseUrl, RUNPOD_API_KEY: 'rpa_wrongwrongwrong' } })
   try {
     await page.request.post(`${wrong.url}/api/endpoints`, { data: { id: 'items' } })
-    await submit(page, { server: wrong })
+    await submit(page, wrong)
     await expect(page.getByRole('alert').filter({ hasText: 'RUNPOD_API_KEY' })).toBeVisible()
   } finally {
     await wrong.stop()

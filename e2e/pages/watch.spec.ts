@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
+import { beginJob } from '@/e2e/driven-job'
 import { expect, test } from '@/e2e/sluice-test'
 import { runImageJob, watchPage } from '@/e2e/watch-page'
 
@@ -20,30 +21,37 @@ test('a picture whose whole was scaled down is saved at the full size of its ban
   expect(await sharp(readFileSync(await download.path())).metadata()).toMatchObject({ format: 'png', width, height })
 })
 
-test('button and key ask the same before they cancel, and a job that is kept runs on', async ({ page }) => {
+test('button and key ask the same before they cancel, and a job that is kept runs on', async ({ page, sluice }) => {
   const cancels = countPosts(page, 'cancel')
-  await runImageJob(page, smallPhoto(), { chunks: 8, delayMs: 2_000 })
+  const job = await beginJob(sluice)
+  await job.yields([{ step: 1 }])
+  await page.goto(`/jobs/${job.id}`)
   const watch = watchPage(page)
   await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
   const dialog = page.getByRole('dialog', { name: 'Cancel this job?' })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await dialog.getByRole('button', { name: 'Keep running' }).click()
   await expect(dialog).toBeHidden()
+  await job.yields([{ step: 2 }])
+  await expect(watch.stream.locator('[data-seq="2"]')).toBeVisible()
   await page.keyboard.press('.')
   await expect(dialog).toBeVisible()
   expect(cancels()).toBe(0)
   await dialog.getByRole('button', { name: 'Cancel job' }).click()
-  await expect(watch.verdict).toHaveAttribute('data-verdict', 'aggregate_missing', { timeout: 15_000 })
+  await expect(watch.verdict).toHaveAttribute('data-verdict', 'aggregate_missing')
   expect(cancels()).toBe(1)
 })
 
-test('the question closes by itself when the job ends, and nothing is sent', async ({ page }) => {
+test('the question closes by itself when the job ends, and nothing is sent', async ({ page, sluice }) => {
   const cancels = countPosts(page, 'cancel')
-  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 3_000 })
+  const job = await beginJob(sluice)
+  await job.yields([{ step: 1 }])
+  await page.goto(`/jobs/${job.id}`)
   const watch = watchPage(page)
   await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
   await page.keyboard.press('.')
   await expect(page.getByRole('dialog')).toBeVisible()
+  await job.ends([{ step: 1 }])
   await watch.isIdentical()
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('.')
@@ -51,17 +59,20 @@ test('the question closes by itself when the job ends, and nothing is sent', asy
   expect(cancels()).toBe(0)
 })
 
-test('a cancel that comes too late shows the job as it ended, not an error', async ({ page }) => {
-  await runImageJob(page, smallPhoto(), { chunks: 4, delayMs: 3_000 })
+test('a cancel that comes too late shows the job as it ended, not an error', async ({ page, sluice }) => {
+  const job = await beginJob(sluice)
+  await job.yields([{ step: 1 }])
+  await page.goto(`/jobs/${job.id}`)
   const watch = watchPage(page)
   await expect(watch.stream.locator('[data-seq="1"]')).toBeVisible()
   // Held until the job is over: the page asks in time, the server hears it too late.
   await page.route('**/api/jobs/*/cancel', async (route) => {
+    await job.ends([{ step: 1 }])
     await watch.isIdentical()
     await route.continue()
   })
   await page.keyboard.press('.')
-  const answered = page.waitForResponse('**/api/jobs/*/cancel', { timeout: 30_000 })
+  const answered = page.waitForResponse('**/api/jobs/*/cancel')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel job' }).click()
   expect((await answered).status()).toBe(409)
   await expect(page.getByRole('button', { name: 'Run again' })).toBeEnabled()
@@ -85,10 +96,15 @@ test('the key that runs a job again asks first', async ({ page }) => {
   expect(runs()).toBe(1)
 })
 
-test('the aggregate begins level with the stream', async ({ page }) => {
+test('the aggregate begins level with the stream', async ({ page, sluice }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  await runImageJob(page, smallPhoto(), { chunks: 64, delayMs: 50 })
+  const job = await beginJob(sluice)
+  await page.goto(`/jobs/${job.id}`)
   const watch = watchPage(page)
+  const chunks = Array.from({ length: 66 }, (_, i) => ({ step: i + 1 }))
+  await job.yields(chunks)
+  await expect(watch.stream.locator('[data-seq="66"]')).toBeInViewport()
+  await job.ends(chunks)
   await watch.isIdentical()
   await expect(watch.stream.locator('[data-seq="66"]')).toBeInViewport()
   await expect(watch.aggregate.locator('[data-seq="66"]')).toBeInViewport()

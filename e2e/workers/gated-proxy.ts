@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { freePort } from '@/e2e/free-port'
 
 /** A way to a server that can be shut: then nobody listens there, and every connection through it is broken. */
 export async function gatedProxy(target: { port: number }) {
@@ -20,17 +21,17 @@ export async function gatedProxy(target: { port: number }) {
         })
     }
   })
-  const open = async (port: number) => {
+  const port = await freePort()
+  const open = async () => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    return (server.address() as AddressInfo).port
   }
-  const port = await open(0)
+  await open()
   const shut = async () => {
     const closed = once(server, 'close')
     server.close()
     for (const socket of sockets) socket.destroy()
     await closed
   }
-  return { url: `http://127.0.0.1:${port}`, shut, open: () => open(port) }
+  return { url: `http://127.0.0.1:${port}`, shut, open }
 }
