@@ -16,7 +16,7 @@ const args = [
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/build-once.ts',
-  // A test that passes at the second try has found something.
+  // A test that passes at the second try has found something. (`npm test` tries again and says so: docs/decisions/010.)
   retries: 0,
   // Many tests wait for a while: a third fills two cores.
   workers: 3,
