@@ -5,6 +5,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { LocalApi } from './local-api'
 import { registerEndpoint } from './register-endpoint'
 
+const WAIT_MS = 20
+
 async function listen(port: number, answer: RequestListener) {
   const server = createServer(answer).listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -37,6 +39,15 @@ test('another program at the address is told from a local endpoint', async () =>
   const server = await listen(0, (_, res) => res.writeHead(404).end('<h1>Not here</h1>'))
   const { port } = server.address() as AddressInfo
   await expect(register(port, 5_000)).rejects.toThrow('is no local endpoint, or one of an older version')
+})
+
+test('another program is told from a local endpoint also when it answers after the time to wait', async () => {
+  const server = await listen(0, (_, res) => {
+    // Set after the one of the caller, and as long: it passes after that one.
+    AbortSignal.timeout(WAIT_MS).addEventListener('abort', () => res.writeHead(404).end())
+  })
+  const { port } = server.address() as AddressInfo
+  await expect(register(port, WAIT_MS)).rejects.toThrow('is no local endpoint, or one of an older version')
 })
 
 test('a Sluice that is still starting is waited for', async () => {

@@ -28,14 +28,15 @@ export async function registerEndpoint(
     })
   } catch (error) {
     signal.throwIfAborted()
-    if (late.aborted) {
-      const wayOut = 'Start Sluice with "npm start" (or "npm run local-endpoint"), or say by --url where it is.'
-      throw new StartError(`Nothing answers at ${url} as a local endpoint does.\n${wayOut}`)
-    }
+    // Also when it came late: what answers is there.
     if (error instanceof LocalApiError && error.status === 404)
       throw new StartError(
         `${url} is no local endpoint, or one of an older version: ${error.message}\nSay by --url where it is.`,
       )
+    if (late.aborted) {
+      const wayOut = 'Start Sluice with "npm start" (or "npm run local-endpoint"), or say by --url where it is.'
+      throw new StartError(`Nothing answers at ${url} as a local endpoint does.\n${wayOut}`)
+    }
     throw error
   }
 }
