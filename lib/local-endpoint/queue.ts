@@ -152,9 +152,10 @@ export async function openQueue(options: {
 
 async function sweepRegularly(state: QueueState): Promise<void> {
   while (!state.closing.aborted) {
+    // Before it looks: what expires while it does is swept by the next round.
+    const pause = state.signals.arm('sweep')
     await sweepExpired(state).catch((error) => state.log('error', 'could not delete expired jobs', { error }))
     await requeueLost(state).catch((error) => state.log('error', 'could not look for lost jobs', { error }))
-    const pause = state.signals.arm('sweep')
     await pause.wait(state.limits.sweepMs, [state.closing])
   }
 }
