@@ -123,6 +123,31 @@ describe('supervising unfinished jobs', () => {
     expect(await relay.log.job(job.id)).toMatchObject({ closed: false, leaseOwner: null })
   })
 
+  it('is closed when its look for jobs is over too, and the database not needed any more', async () => {
+    let looks = 0
+    let [reach, letGo] = [() => {}, () => {}]
+    const reached = new Promise<void>((resolve) => {
+      reach = resolve
+    })
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const countProcesses = async () => {
+      looks += 1
+      if (looks === 2) {
+        reach()
+        await gate
+      }
+      return 1
+    }
+    const supervisor = await supervise(null, 'looking', { ...NOBODY_DEAD, countProcesses })
+    await reached
+    const closing = supervisor.close().then(() => 'closed')
+    expect(await Promise.race([closing, relay.db.execute('select 1').then(() => 'looking')])).toBe('looking')
+    letGo()
+    expect(await closing).toBe('closed')
+  })
+
   it('takes what another process gave back at once, not at its next look', async () => {
     let freed = () => {}
     const { client } = scriptedUpstream({

@@ -120,11 +120,11 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
     // Its epoch is 0 until a reader takes it. It is never lost: the upstream's answer is stored whoever settled it meanwhile.
     keepSubmission: (jobId) => leases.keep({ jobId, epoch: 0, since: clock(), lose() {} }),
     async close() {
-      looks.stop()
-      turns.stop()
+      const scans = [looks.stop(), turns.stop()]
       unhear?.()
       stopping.abort()
-      await Promise.all(drains)
+      // Who closes the database next must not take it from a scan.
+      await Promise.all([...scans, ...drains])
       leases.stop()
     },
   }
