@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerExit } from '@/lib/contract/local-endpoint'
+import type { Clock } from '@/lib/local-endpoint/clock'
+import { readOut } from './read-out'
 import { splitLines } from './split-lines'
-
-/** A process that left the group can hold the pipes open for ever. */
-const OUTPUT_MS = 2_000
 
 export interface WorkerProcess {
   /** Of the process, and of its group; undefined when it could not be started. */
@@ -27,6 +25,7 @@ export function startProcess(options: {
   handlerDir: string
   handlerFile: string
   env: NodeJS.ProcessEnv
+  clock: Clock
   onLine: (stream: 'stdout' | 'stderr', line: string, leftOut: number) => void
 }): WorkerProcess {
   const child = spawn(options.python, ['-u', options.handlerFile], {
@@ -55,9 +54,7 @@ export function startProcess(options: {
       // The SDK's process for pings outlives a worker that was killed, and would go on saying that it is there.
       signalGroup('SIGKILL')
       over = true
-      await Promise.race([closed, sleep(OUTPUT_MS)])
-      child.stdout.destroy()
-      child.stderr.destroy()
+      await readOut([child.stdout, child.stderr], closed, options.clock)
       resolve({ code, signal })
     })
   })

@@ -36,6 +36,7 @@ export async function startWorker(slot: number, crew: Crew, holdOutput: boolean)
     handlerDir,
     handlerFile,
     env: crew.variables(id),
+    clock: crew.clock,
     onLine: (stream, line, leftOut) => output.add(stream, line, leftOut),
   })
   if (process.pid) crew.guard.watch(process.pid, api.exitReport(id))
