@@ -40,7 +40,7 @@ export const ViewSwitch = memo(function ViewSwitch({ view, onChange }: ViewSwitc
             className="inline-flex h-7 items-center gap-1.5 rounded-sm px-2 text-ink-2 text-sm hover:bg-hover data-[state=on]:bg-hover data-[state=on]:text-ink"
           >
             <Icon aria-hidden="true" className="size-4" />
-            <span className="sr-only @md:not-sr-only">{word}</span>
+            <span className="sr-only @lg:not-sr-only">{word}</span>
           </ToggleGroup.Item>
         )
       })}

@@ -90,7 +90,7 @@ function Watched({ job, snapshot, stream, arrivals }: WatchedProps) {
   // Whoever starts a replay wants to see it.
   if (isReplaying && pause.isPaused) pause.toggle?.()
   const actions = useJobActions(job, stream)
-  const [selection, select] = useChunkSelection()
+  const [selection, select] = useChunkSelection(({ seq }) => seq !== null && clock.reach(seq))
   const [question, setQuestion] = useState<Question | null>(null)
   // Once the job has ended there is nothing to cancel, and the question is not to come back with a retry.
   if (question === 'cancel' && !actions.canCancel) setQuestion(null)

@@ -99,3 +99,16 @@ test('a pointer scrubs, and the replay keeps to WCAG 2.2 AA and to the screen', 
   }
   await expectAccessible(page)
 })
+
+test('an address of a chunk that a replay has not come to leads it there', async ({ page }) => {
+  await runImageJob(page, file, { chunks: 4, delayMs: 100 })
+  const watch = watchPage(page)
+  await watch.isIdentical()
+  const slider = page.getByRole('slider', { name: 'Replay the job' })
+  await slider.press('Home')
+  await expect(slider).toHaveAttribute('aria-valuetext', new RegExp(`, 0 of ${CHUNKS} chunks$`))
+  await page.evaluate(() => {
+    window.location.hash = '#c=2'
+  })
+  await expect(watch.stream.locator('[data-seq="2"]')).toHaveAttribute('aria-current', 'true')
+})

@@ -41,6 +41,22 @@ describe('ReplayClock', () => {
     expect(clock.getState()).toMatchObject({ atMs: 0, isPlaying: true })
   })
 
+  it('goes on to a chunk that has not come yet, never back, and only in a replay', () => {
+    const { clock } = rig(TIMES, 1_000)
+    clock.reach(2)
+    expect(clock.getMoment()).toBeNull()
+    clock.seek(100)
+    clock.reach(3)
+    expect(clock.getState().atMs).toBe(300)
+    clock.reach(1)
+    clock.reach(5)
+    expect(clock.getState().atMs).toBe(300)
+    clock.leave()
+    clock.load(null)
+    clock.reach(2)
+    expect(clock.getMoment()).toBeNull()
+  })
+
   it('plays ten times as fast when told to, from where it is', () => {
     const { clock, pass } = rig(TIMES, 1_000)
     clock.play()

@@ -84,6 +84,13 @@ export class ReplayClock {
     if (this.#build) this.#to(atMs)
   }
 
+  /** In a replay: goes on to where a chunk arrived that has not yet, and plays on if it plays. */
+  reach(seq: number): void {
+    const { atMs } = this.#state
+    const arrival = atMs === null ? undefined : this.#recording()?.times[seq - 1]
+    if (arrival !== undefined && arrival > Number(atMs)) this.#to(arrival)
+  }
+
   /** Goes to where the next chunk or update arrives, or the one before did, and waits there. Before the first is the beginning. */
   step(by: 1 | -1): void {
     const recording = this.#recording()
