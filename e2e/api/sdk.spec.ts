@@ -1,4 +1,7 @@
 import { RUNPOD_LIMITS } from '@/lib/contract/runpod'
+import { freshEndpointId } from '@/e2e/driven-job'
+import { startFakeRunpod } from '@/e2e/fake-runpod'
+import { HttpWorker } from '@/e2e/http-worker'
 import { expect, test } from '@/e2e/sluice-test'
 import { sdkEndpoint, streamed } from '@/e2e/sdk-client'
 
@@ -29,11 +32,22 @@ for (const side of ['the gateway', 'the local endpoint'] as const) {
     })
 
     test('goes on after runSync ran out of patience', async ({ sluice }) => {
-      const answer = await sdkEndpoint(baseOf(sluice), 'local-items').runSync(
-        { input: { items: ITEMS, delay_ms: 700 } },
-        20_000,
+      const endpointId = freshEndpointId()
+      const worker = await HttpWorker.attach(sluice.localUrl, endpointId)
+      const key = 'any-key-will-do'
+      const between = await startFakeRunpod(baseOf(sluice), key)
+      const waiting = sdkEndpoint(between.baseUrl, endpointId.replace('local-', ''), key).runSync(
+        { input: { n: 1 } },
+        10_000,
       )
-      expect(answer).toMatchObject({ status: 'COMPLETED', completed: true })
+      const { id } = await worker.take()
+      // The answer to /runsync was not the end, and the SDK asks on.
+      await expect
+        .poll(() => between.asked.some((path) => path.includes('/status-sync/')), { intervals: [100] })
+        .toBe(true)
+      await worker.ends(id, { output: ['late'] })
+      expect(await waiting).toMatchObject({ status: 'COMPLETED', completed: true, output: ['late'] })
+      await between.close()
     })
 
     test('cancels a running job', async ({ sluice }) => {
