@@ -41,7 +41,8 @@ const BARE = {
   // As under npm: it ends when its parent is killed, so a worker that Playwright cuts short leaves no server behind.
   npm_lifecycle_event: 'start',
 }
-const READY_MS = 120_000
+/** How long a start may take. */
+export const READY_MS = 120_000
 /** To the end of what it prints when it is ready: a busy machine delivers the lines one by one. */
 const READY = /Sluice is ready: .*\n(.*\n)*? +data +\S.*\n/
 
@@ -87,6 +88,14 @@ export async function startSluice(options: SluiceOptions = {}): Promise<SluiceSe
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Whether a server takes no requests any more: it has ended, or is about to. */
+export function refuses(url: string): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
+    async (answer) => (await answer.text()) === '',
+    () => true,
+  )
 }
 
 /** A folder for data that PostgreSQL's own user, too, may pass through. */
