@@ -14,9 +14,9 @@ export default defineConfig({
     // leave behind what the next one stumbles over: stubs are taken back, databases dropped.
     maxWorkers: '100%',
     isolate: false,
-    // A busy machine is late, and that is no fault.
-    expect: { poll: { timeout: 10_000 } },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Bounds against hanging, no guarantees: a busy machine is late, and that is no fault.
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 })

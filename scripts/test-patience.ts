@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/react'
 
-// A busy machine is late, and that is no fault. (The runner's own polls: vitest.config.ts.)
-configure({ asyncUtilTimeout: 10_000 })
+// A bound against hanging, no guarantee: a busy machine is late, and that is no fault. (The runner's own polls: vitest.config.ts.)
+configure({ asyncUtilTimeout: 60_000 })

@@ -128,24 +128,18 @@ test('a job whose chunks cannot be stored runs again; neither it nor the log tel
   gate.yields(SECRET)
   const gaveUp = () => told.some(([, message]) => message.startsWith('a built-in worker could not'))
   await expect
-    .poll(
-      () => {
-        clock.advance(5_000)
-        return gaveUp()
-      },
-      { timeout: 10_000 },
-    )
+    .poll(() => {
+      clock.advance(5_000)
+      return gaveUp()
+    })
     .toBe(true)
   expect((await get(`/status/${id}`)).body).toMatchObject({ status: 'IN_PROGRESS' })
   fragile.fate = fragile.whole
   await expect
-    .poll(
-      () => {
-        clock.advance(1_000)
-        return gate.started
-      },
-      { timeout: 10_000 },
-    )
+    .poll(() => {
+      clock.advance(1_000)
+      return gate.started
+    })
     .toEqual([id, id])
   gate.yields('fresh')
   gate.step({ ends: true })

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { LOCAL_LIMITS } from '@/lib/local-endpoint/limits'
 import type { Log } from '@/lib/local-endpoint/log'
 import { startTestEndpoint } from '@/lib/local-endpoint/start-test-endpoint'
@@ -25,7 +25,7 @@ async function receiver(answer: (res: ServerResponse, req: IncomingMessage) => v
     server.close()
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?token=SECRET`
-  const called = (count: number) => vi.waitFor(() => expect(calls).toHaveLength(count), { timeout: 10_000 })
+  const called = (count: number) => expect.poll(() => calls.length).toBe(count)
   return { calls, called, url, answer }
 }
 
@@ -101,14 +101,14 @@ test.each([
   gate.step({ ends: true })
   for (let attempt = 1; attempt < 3; attempt += 1) {
     await called(attempt)
-    await expect.poll(() => attempts(database.pool, id), { timeout: 10_000 }).toEqual([attempt, true])
+    await expect.poll(() => attempts(database.pool, id)).toEqual([attempt, true])
     await clock.armed(10_000)
     clock.advance(9_999)
     await clock.armed(1)
     clock.advance(1)
   }
   await called(3)
-  await expect.poll(() => attempts(database.pool, id), { timeout: 10_000 }).toEqual([3, false])
+  await expect.poll(() => attempts(database.pool, id)).toEqual([3, false])
   clock.advance(60_000)
   expect((await get(`/status/${id}`)).body.status).toBe('COMPLETED')
   expect(calls).toHaveLength(3)
@@ -126,7 +126,7 @@ test('a webhook that does not answer is given up after 10 s, and holds up no oth
   await silent.called(1)
   await called(1)
   clock.advance(10_000)
-  await expect.poll(() => attempts(database.pool, id), { timeout: 10_000 }).toEqual([1, true])
+  await expect.poll(() => attempts(database.pool, id)).toEqual([1, true])
 })
 
 test('a call that was due or under way when the endpoint stopped is made after the restart, even when the result expired', async () => {
@@ -148,13 +148,10 @@ test('a call that was due or under way when the endpoint stopped is made after t
   await called(2)
   expect(JSON.parse(calls[1]?.body ?? '').id).toBe(id)
   await expect
-    .poll(
-      async () => {
-        second.clock.advance(5_000)
-        return (await first.database.pool.query('select 1 from local_endpoint.jobs')).rowCount
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      second.clock.advance(5_000)
+      return (await first.database.pool.query('select 1 from local_endpoint.jobs')).rowCount
+    })
     .toBe(0)
   expect(calls).toHaveLength(2)
 })
@@ -166,14 +163,14 @@ test('a retry calls off what is still to be called, and its own end is posted an
   const { id } = (await post('/run', { input: 1, webhook: url })).body
   gate.step({ throws: new Error('once') })
   await called(1)
-  await expect.poll(() => attempts(database.pool, id), { timeout: 10_000 }).toEqual([1, true])
+  await expect.poll(() => attempts(database.pool, id)).toEqual([1, true])
   await post(`/retry/${id}`)
   expect(await attempts(database.pool, id)).toEqual([0, false])
   status = 200
   gate.step({ ends: true })
   await called(2)
   expect(calls.map(({ body }) => JSON.parse(body).status)).toEqual(['FAILED', 'COMPLETED'])
-  await expect.poll(() => attempts(database.pool, id), { timeout: 10_000 }).toEqual([1, false])
+  await expect.poll(() => attempts(database.pool, id)).toEqual([1, false])
 })
 
 test.each([['ftp://x.org/'], ['/hook'], ['http://name:pass@x.org/'], [5], [`http://x.org/${'x'.repeat(2_100)}`]])(
