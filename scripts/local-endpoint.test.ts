@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { get } from 'node:http'
 import { createInterface } from 'node:readline'
+import { json } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '@/lib/db/fresh-database'
 
@@ -47,10 +50,11 @@ test('SIGTERM stops it cleanly with polls held', async () => {
   const { child, url, exited } = await launch(database.url)
   const { id } = await call(`${url}/local-tokens/run`, { input: { prompt: 'one two', delay_ms: 10_000 } })
   await call(`${url}/local-tokens/stream/${id}`)
-  const poll = call(`${url}/local-tokens/stream/${id}`)
-  // Both on one connection pool: once this is answered the poll was received too.
-  await call(`${url}/local-tokens/status/${id}`)
+  // The server's word that it has the request.
+  const poll = get(`${url}/local-tokens/stream/${id}`, { headers: { Expect: '100-continue' } })
+  await once(poll, 'continue')
   child.kill('SIGTERM')
-  expect(await poll).toEqual({ status: 'IN_PROGRESS', stream: [] })
+  const [answer] = await once(poll, 'response')
+  expect(await json(answer)).toEqual({ status: 'IN_PROGRESS', stream: [] })
   expect(await exited).toBe(0)
 })

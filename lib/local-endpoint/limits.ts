@@ -28,6 +28,8 @@ export interface LocalLimits {
   takeOverMs: number
   /** How often expired jobs are deleted; a reader never sees an expired one. */
   sweepMs: number
+  /** How long a stop waits for what is under way before it cuts it off: in real time, whatever the clock says. */
+  graceMs: number
 }
 
 export const LOCAL_LIMITS: LocalLimits = {
@@ -44,4 +46,5 @@ export const LOCAL_LIMITS: LocalLimits = {
   crashes: 3,
   takeOverMs: 5_000,
   sweepMs: 5_000,
+  graceMs: 800,
 }

@@ -28,11 +28,11 @@ test('an answer that its reader cut off goes back to the front, in order, and me
   const values = Array.from({ length: 16 }, (_, n) => `${n} `.padEnd(1_000_000, 'x'))
   gate.yields(...values)
   gate.step({ ends: true })
-  await get(`/status-sync/${id}?wait=300000`)
+  await expect.poll(async () => (await get(`/status/${id}`)).body.status).toBe('COMPLETED')
   const socket = ask(endpoint.port, `/v2/gated/stream/${id}`)
   await new Promise((resolve) => socket.once('readable', resolve))
   const poll = get(`/stream/${id}`)
-  await held(2) // one was the /status-sync
+  await held(1)
   socket.destroy()
   const { body } = await poll
   expect(body.status).toBe('COMPLETED')

@@ -16,8 +16,6 @@ import { openDirectory } from './workers/endpoint-directory'
 import { watchContact } from './workers/watch-contact'
 import { WorkerRegistry } from './workers/worker-registry'
 
-const GRACE_MS = 800
-
 export interface LocalEndpoint {
   /** Base URL for SDKs: `http://127.0.0.1:PORT/v2`. */
   url: string
@@ -97,8 +95,8 @@ export async function startLocalEndpoint(options: LocalEndpointOptions): Promise
   const watching = watchContact(service)
   const { close: closeQueue } = queue
   const close = async () => {
-    const quiet = closeServer(server)
-    await Promise.race([Promise.all([closeQueue(), workers, watching]), pause(GRACE_MS)])
+    const quiet = closeServer(server, limits.graceMs)
+    await Promise.race([Promise.all([closeQueue(), workers, watching]), pause(limits.graceMs)])
     await quiet
     await owned.release()
   }
@@ -127,11 +125,11 @@ async function listen(server: Server, port: number, host: string, keepAliveMs: n
 }
 
 /** Takes no new connection, lets answers on their way finish, and cuts what is left after the grace. */
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, graceMs: number): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()))
   // Connections that fall idle after `close` stay open for the whole keep-alive otherwise.
   const sweeping = setInterval(() => server.closeIdleConnections(), 10)
-  await Promise.race([ended, pause(GRACE_MS)])
+  await Promise.race([ended, pause(graceMs)])
   clearInterval(sweeping)
   server.closeAllConnections()
   await ended

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LOCAL_LIMITS } from './limits'
 import { startTestEndpoint } from './start-test-endpoint'
 
 const MINUTE = 60_000
@@ -28,6 +29,7 @@ test('expired jobs are deleted with their chunks', async () => {
     (await database.pool.query('select id from local_endpoint.jobs union all select job_id from local_endpoint.chunks'))
       .rowCount
   expect(await rows()).toBe(2)
+  await clock.armed(LOCAL_LIMITS.sweepMs)
   clock.advance(31 * MINUTE)
   await expect.poll(rows).toBe(0)
 })
@@ -69,6 +71,7 @@ test('ttl counts from submission and deletes the job even while it waits or runs
   const running = (await post('/run', { input: 1, policy })).body.id
   await gate.starts(1)
   const waiting = (await post('/run', { input: 1, policy })).body.id
+  await clock.armed(LOCAL_LIMITS.sweepMs)
   clock.advance(10_000)
   await expect.poll(async () => (await get(`/status/${running}`)).status).toBe(404)
   expect((await get(`/status/${waiting}`)).status).toBe(404)

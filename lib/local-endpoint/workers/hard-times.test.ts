@@ -143,10 +143,17 @@ test('a job that is cancelled while its batch is being taken is not handed out',
   const endpoint = await setUp()
   const { worker, run, post, status } = endpoint
   const [a, b] = [await run(), await run()]
-  await refuse(endpoint, `new.id = '${b}' and new.status = 'IN_PROGRESS'`, 'perform pg_sleep(1)')
+  await refuse(endpoint, `new.id = '${b}' and new.status = 'IN_PROGRESS'`, 'perform pg_advisory_xact_lock(1)')
+  const holder = await endpoint.database.pool.connect()
+  await holder.query('select pg_advisory_lock(1)')
   const batch = worker.takeBatch(2)
-  await expect.poll(async () => (await status(a)).status).toBe('IN_PROGRESS')
-  await post(`/v2/attached/cancel/${a}`)
+  try {
+    await expect.poll(async () => (await status(a)).status).toBe('IN_PROGRESS')
+    await post(`/v2/attached/cancel/${a}`)
+  } finally {
+    // Ends the connection, and the lock with it.
+    holder.release(true)
+  }
   expect((await batch).map(({ id }) => id)).toEqual([b])
 })
 

@@ -138,7 +138,7 @@ test('a worker is killed on demand by its supervisor; one without a supervisor i
   const command = get(local('/workers/w1/commands'))
   expect((await post(local('/workers/w1/kill'))).body).toEqual({ killed: true })
   expect((await command).body).toEqual({ command: 'kill' })
-  void new TestWorker({ endpoint }, 'attached', 'by-hand').take()
+  void new TestWorker({ endpoint }, 'attached', 'by-hand').take().catch(() => null)
   await expect.poll(async () => (await post(local('/workers/by-hand/kill'))).status).toBe(409)
 })
 
@@ -173,7 +173,7 @@ test('an endpoint is unknown until it is registered or a worker attaches, and th
   const refused = await post('/v2/attached/run', { input: 1 })
   expect(refused.status).toBe(404)
   expect(refused.body.error).toContain('npm run worker')
-  void new TestWorker({ endpoint }).take()
+  void new TestWorker({ endpoint }).take().catch(() => null)
   await logged('waits for a job', 1)
   expect((await get(local(''))).status).toBe(200)
   await endpoint.close()
