@@ -104,6 +104,9 @@ test('faults that are not understood are refused with words, and unknown endpoin
   })
 })
 
+/** In place of the SDK's own 3 s, which a busy machine may take. */
+const LIMIT_MS = 60_000
+
 async function sdkOf({ endpoint }: Awaited<ReturnType<typeof startFaultyEndpoint>>) {
   const sdk = runpodSdk('any', { baseUrl: endpoint.url }).endpoint('gated')
   if (!sdk) throw new Error('the SDK made no endpoint')
@@ -113,16 +116,16 @@ async function sdkOf({ endpoint }: Awaited<ReturnType<typeof startFaultyEndpoint
 test('the JavaScript SDK throws at refusals, whatever their body is', async () => {
   const faulty = await startFaultyEndpoint([{ kind: 'status_429_text', operations: ['run'] }])
   const sdk = await sdkOf(faulty)
-  await expect(sdk.run({ input: { n: 1 } })).rejects.toThrow('429')
+  await expect(sdk.run({ input: { n: 1 } }, LIMIT_MS)).rejects.toThrow('429')
   await faulty.set([{ kind: 'status_502', operations: ['status'] }])
-  const { id } = await sdk.run({ input: { n: 1 } })
-  await expect(sdk.status(id)).rejects.toThrow('502')
+  const { id } = await sdk.run({ input: { n: 1 } }, LIMIT_MS)
+  await expect(sdk.status(id, LIMIT_MS)).rejects.toThrow('502')
 })
 
 test('the JavaScript SDK stops at COMPLETED, and misses a chunk that comes after it', async () => {
   const faulty = await startFaultyEndpoint([{ kind: 'chunk_after_completed' }], { clock: systemClock })
   const sdk = await sdkOf(faulty)
-  const { id } = await sdk.run({ input: { n: 1 } })
+  const { id } = await sdk.run({ input: { n: 1 } }, LIMIT_MS)
   faulty.gate.yields('a', 'b')
   faulty.gate.step({ ends: true })
   const seen: unknown[] = []
