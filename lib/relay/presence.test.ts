@@ -27,7 +27,7 @@ it('news of jobs reaches the other processes, all of it, and not the one it came
   // More than one payload takes.
   const jobIds = Array.from({ length: 1_000 }, () => randomUUID())
   for (const jobId of jobIds) one.presence.tell(jobId)
-  await expect.poll(() => heard.two?.size, { timeout: 10_000 }).toBe(1_000)
+  await expect.poll(() => heard.two?.size).toBe(1_000)
   expect([...(heard.two ?? [])].sort()).toEqual(jobIds.sort())
   expect(heard.one?.size).toBe(0)
 })
@@ -54,7 +54,7 @@ it('a connection that is cut is opened anew: news arrives again, and the process
   await expect.poll(() => presence.connected).toBe(false)
   expect(errors).toHaveLength(1)
   cut = false
-  await expect.poll(() => presence.connected, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => presence.connected).toBe(true)
   watcher.presence.tell('after')
   await expect.poll(() => heard).toEqual(['after'])
   expect(await watcher.presence.findDead(['cut'])).toEqual([])
@@ -64,19 +64,22 @@ it('a connection on which nothing comes back is given up for another, though nob
   let muted = false
   const proxy = await cutProxy(relay.url, () => (muted ? 'mute' : undefined))
   onTestFinished(() => proxy.close())
-  const { presence } = await present('muted', proxy.url, 400)
+  // The short limit is one on opening too, which a busy machine may miss: then again.
+  let opened: Awaited<ReturnType<typeof present>> | undefined
+  while (!opened) opened = await present('muted', proxy.url, 400).catch(() => undefined)
+  const { presence } = opened
   muted = true
   presence.tell('into the void')
-  await expect.poll(() => presence.connected, { timeout: 5_000 }).toBe(false)
+  await expect.poll(() => presence.connected).toBe(false)
   muted = false
-  await expect.poll(() => presence.connected, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => presence.connected).toBe(true)
 })
 
 it('a try for a lock that an older session holds leaves no session behind that waits for it', async () => {
   await present('twice')
   await expect(present('twice', relay.url, 400)).rejects.toThrow()
   const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`
-  expect((await relay.db.execute(waiting)).rows).toEqual([])
+  await expect.poll(async () => (await relay.db.execute(waiting)).rows).toEqual([])
 })
 
 it('knows how many processes share the database, and keeps to that while its connection is broken', async () => {
@@ -84,21 +87,22 @@ it('knows how many processes share the database, and keeps to that while its con
   const proxy = await cutProxy(relay.url, () => (cut ? 'before' : undefined))
   onTestFinished(() => proxy.close())
   const others = (await present('beside')).presence
-  const before = await others.countProcesses()
+  // Those of the tests before may be on their way out.
+  await expect.poll(() => others.countProcesses()).toBe(1)
   const { presence } = await present('counting', proxy.url)
   const last = await present('last')
-  expect(await presence.countProcesses()).toBe(before + 2)
+  expect(await presence.countProcesses()).toBe(3)
   // Looking for a death holds the lock of the dead: that is no process more.
   await others.findDead(['nobody'])
-  expect(await others.countProcesses()).toBe(before + 2)
+  expect(await others.countProcesses()).toBe(3)
   cut = true
   presence.tell('to notice it')
   await expect.poll(() => presence.connected).toBe(false)
   await last.presence.close()
-  expect(await presence.countProcesses()).toBe(before + 2)
+  expect(await presence.countProcesses()).toBe(3)
   cut = false
-  await expect.poll(() => presence.connected, { timeout: 10_000 }).toBe(true)
-  await expect.poll(() => presence.countProcesses()).toBe(before + 1)
+  await expect.poll(() => presence.connected).toBe(true)
+  await expect.poll(() => presence.countProcesses()).toBe(2)
 })
 
 it('hears that another process gave jobs back, and not of its own', async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { createReadBudget } from './read-budget'
 
@@ -15,6 +16,7 @@ function setUp({ perSecond = 10, burst = 2, held = 1_000 } = {}) {
   })
   const gone: string[] = []
   const never = new AbortController().signal
+  setMaxListeners(0, never)
   return {
     budget,
     gone,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { createFileBlobs } from '@/lib/blobs/blob-store'
 import { freshDatabase } from '@/lib/db/fresh-database'
 import type { JobRow } from '@/lib/db/job-record'
@@ -52,10 +52,12 @@ export async function relaySetup() {
         .returning()
       return row as JobRow
     },
+    /** A job whose lease nobody renews, and which all the same does not run out while the test goes on. */
     async leased(values: Partial<JobRow> = {}, owner = 'tester') {
       const { id } = await this.job(values)
       const taken = await takeLease(database.db, id, owner)
       if (!taken) throw new Error('the lease of a new job is free')
+      await database.db.update(jobs).set({ leaseExpiresAt: sql`now() + interval '1 h'` }).where(eq(jobs.id, id))
       return taken
     },
     /** Lets the lease of a job run out, as when its holder was killed. */

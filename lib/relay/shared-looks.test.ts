@@ -73,7 +73,7 @@ function viewer({ looks, signals }: ReturnType<typeof slowLog>) {
     taking = true
     const { done, value } = await watch.next()
     taking = false
-    if (done || !value) return
+    if (done || !value || value.event === 'heartbeat') return
     expect(isDone).toBe(false)
     if (value.event === 'done') isDone = true
     const frame = JSON.parse(value.data)

@@ -85,13 +85,12 @@ describe('watchJobs', () => {
     const reading = (async () => {
       for await (const _frame of watch);
     })()
-    while (performance.now() - startedAt < 400) {
+    while (performance.now() - startedAt < 400 || looks < 2) {
       relay.signals.changed(jobId)
       await new Promise((resolve) => setImmediate(resolve))
     }
     stop.abort()
     await reading
-    expect(looks).toBeGreaterThan(1)
     expect(looks).toBeLessThanOrEqual((performance.now() - startedAt) / 15 + 2)
   })
 
@@ -138,10 +137,9 @@ describe('watchJobs', () => {
     const stop = new AbortController()
     for await (const { event } of watchJobs({ ...relay, jobs: places, signal: stop.signal, heartbeatMs: 50 })) {
       events.push(event)
-      if (event === 'heartbeat' && events.length >= 5) stop.abort()
+      if (event === 'heartbeat' && events.at(-2) === 'heartbeat') stop.abort()
     }
-    expect(events.filter((event) => event === 'job')).toHaveLength(3)
-    expect(events.slice(-2)).toEqual(['heartbeat', 'heartbeat'])
+    expect(events.filter((event) => event !== 'heartbeat')).toEqual(['job', 'job', 'job'])
   })
 
   it('ends when its time is over, though no job has', async () => {
