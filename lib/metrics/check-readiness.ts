@@ -18,26 +18,28 @@ export interface Parts {
   stopping: boolean
   /** Null when it is off. */
   localEndpointUrl: string | null
+  longestMs?: number
 }
 
 /** Looks at all parts at once, for 2 s at most. Never throws. */
-export async function checkReadiness({ db, stopping, localEndpointUrl }: Parts): Promise<Readiness> {
+export async function checkReadiness(parts: Parts): Promise<Readiness> {
+  const { db, stopping, localEndpointUrl, longestMs = LONGEST_MS } = parts
   const [database, localEndpoint] = await Promise.all([
-    okOr('does not answer', db.execute(sql`select 1`)),
-    localEndpointUrl === null ? 'off' : okOr('does not answer', knock(localEndpointUrl)),
+    okOr('does not answer', longestMs, db.execute(sql`select 1`)),
+    localEndpointUrl === null ? 'off' : okOr('does not answer', longestMs, knock(localEndpointUrl, longestMs)),
   ])
-  const parts = { database, relay: stopping ? 'is stopping' : 'ok', localEndpoint }
-  return { ready: Object.values(parts).every((words) => words === 'ok' || words === 'off'), ...parts }
+  const told = { database, relay: stopping ? 'is stopping' : 'ok', localEndpoint }
+  return { ready: Object.values(told).every((words) => words === 'ok' || words === 'off'), ...told }
 }
 
 /** Any answer will do: what is asked is whether somebody listens. */
-async function knock(url: string): Promise<void> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST_MS), redirect: 'manual' })
+async function knock(url: string, longestMs: number): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(longestMs), redirect: 'manual' })
   await response.body?.cancel()
 }
 
-function okOr(trouble: string, work: Promise<unknown>): Promise<string> {
-  return withinMs(LONGEST_MS, work).then(
+function okOr(trouble: string, longestMs: number, work: Promise<unknown>): Promise<string> {
+  return withinMs(longestMs, work).then(
     () => 'ok',
     () => trouble,
   )

@@ -11,6 +11,9 @@ import { openDrainBook } from './drain-book'
 import { measureState } from './measure-state'
 import { metricsSetup } from './metrics-setup'
 
+/** A busy machine takes its time to open a connection. */
+const PATIENT = { longestMs: 60_000 }
+
 let relay: RelaySetup
 let database: ReturnType<typeof openDatabase>
 let isCut: boolean
@@ -30,7 +33,7 @@ afterEach(async () => {
 function measured() {
   const setup = metricsSetup()
   const drains = openDrainBook(setup.telemetry)
-  measureState(setup.telemetry.metrics, { ...database, drains })
+  measureState(setup.telemetry.metrics, { ...database, drains, ...PATIENT })
   return setup
 }
 
@@ -80,7 +83,7 @@ describe('the state that a scrape looks at', () => {
 
 describe('readiness', () => {
   const check = (localEndpointUrl: string | null = null, stopping = false) =>
-    checkReadiness({ db: database.db, stopping, localEndpointUrl })
+    checkReadiness({ db: database.db, stopping, localEndpointUrl, ...PATIENT })
 
   it('is there when the database answers, and a local endpoint that is off is not missed', async () => {
     expect(await check()).toEqual({ ready: true, database: 'ok', relay: 'ok', localEndpoint: 'off' })

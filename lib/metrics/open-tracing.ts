@@ -10,6 +10,8 @@ export interface TracingOptions {
   /** The part of all traces that is kept, 0 to 1. */
   ratio: number
   logger: Logger
+  /** How long the end waits for the collector. */
+  closeMs?: number
 }
 
 /** Whoever stops Sluice does not wait longer for a collector. */
@@ -19,7 +21,8 @@ const CLOSE_MS = 2_000
  * Sends spans to a collector, in batches; what it cannot take in time is dropped. Nothing is registered globally: Next would
  * then add spans of its own for every request.
  */
-export async function openTracing({ endpoint, serviceName, ratio, logger }: TracingOptions): Promise<Tracing> {
+export async function openTracing(options: TracingOptions): Promise<Tracing> {
+  const { endpoint, serviceName, ratio, logger, closeMs = CLOSE_MS } = options
   if (!endpoint) return noTracing
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }, { tellTrouble }] = await Promise.all([
     import('@opentelemetry/api'),
@@ -54,7 +57,7 @@ export async function openTracing({ endpoint, serviceName, ratio, logger }: Trac
       }
     },
     async close() {
-      const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())
+      const late = new Promise((resolve) => setTimeout(resolve, closeMs).unref())
       await Promise.race([provider.shutdown().catch(() => {}), late])
     },
   }
