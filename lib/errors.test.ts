@@ -1,9 +1,9 @@
-import { createServer } from 'node:net'
 import { DrizzleQueryError, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DatabaseHandle, openDatabase } from '@/lib/db/client'
 import { type FreshDatabase, freshDatabase } from '@/lib/db/fresh-database'
 import { jobs } from '@/lib/db/schema'
+import { refusingPort } from '@/scripts/refusing-port'
 import { describeError, fail, problemOf } from './errors'
 
 const caught = (work: PromiseLike<unknown>) =>
@@ -46,7 +46,7 @@ describe('what people are told', () => {
   afterAll(() => database.close())
 
   it('says that the database is away when nothing listens there', async () => {
-    const { db, close } = openDatabase(`postgres://postgres@127.0.0.1:${await freePort()}/x`)
+    const { db, close } = openDatabase(`postgres://postgres@127.0.0.1:${await refusingPort()}/x`)
     expect(problemOf(await caught(db.select().from(jobs)))).toMatchObject({
       code: 'storage_unavailable',
       cause: expect.any(String),
@@ -81,12 +81,3 @@ describe('what people are told', () => {
     expect(problemOf(fail('not_found', 'gone')).code).toBe('not_found')
   })
 })
-
-/** A port where nothing listens any more. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}

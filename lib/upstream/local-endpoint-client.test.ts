@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { isSluiceError } from '@/lib/errors'
 import { startTestEndpoint } from '@/lib/local-endpoint/start-test-endpoint'
+import { refusingPort } from '@/scripts/refusing-port'
 import { createLocalEndpointClient } from './local-endpoint-client'
 
 async function problemOf(promise: Promise<unknown>) {
@@ -58,7 +59,7 @@ it('says of what is not there how to bring it, and of a worker without a supervi
 
   const polling = new AbortController()
   const polled = get('/v2/local-mine/job-take/w1', { signal: polling.signal }).catch(() => {})
-  await expect.poll(() => client.detail('local-mine').catch(() => null), { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => client.detail('local-mine').catch(() => null)).not.toBeNull()
   expect(await problemOf(client.killWorker('local-mine', 'w1'))).toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('cannot be ended from here'),
@@ -73,19 +74,20 @@ it('blames neither a key nor a network for a local endpoint that is silent, away
   const server = createServer((_req, res) => {
     if (answer !== null) res.end(answer)
   }).listen(0, '127.0.0.1')
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   await new Promise((resolve) => server.once('listening', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2`
-  const client = createLocalEndpointClient({ baseUrl, answerMs: 100 })
 
-  const silent = await problemOf(client.list())
+  const silent = await problemOf(createLocalEndpointClient({ baseUrl, answerMs: 100 }).list())
   expect(silent.code).toBe('upstream_timeout')
   answer = '<h1>Hello</h1>'
   const other = await problemOf(createLocalEndpointClient({ baseUrl }).list())
   expect(other.code).toBe('upstream_bad_answer')
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-  const away = await problemOf(client.list())
+  const nowhere = `http://127.0.0.1:${await refusingPort()}/v2`
+  const away = await problemOf(createLocalEndpointClient({ baseUrl: nowhere }).list())
   expect(away.code).toBe('upstream_unavailable')
   for (const problem of [silent, other, away]) expect(JSON.stringify(problem)).not.toMatch(/RUNPOD|key/)
 })

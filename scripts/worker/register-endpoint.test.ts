@@ -2,23 +2,17 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { refusingPort } from '@/scripts/refusing-port'
 import { LocalApi } from './local-api'
 import { registerEndpoint } from './register-endpoint'
 
 const WAIT_MS = 20
 
-async function listen(port: number, answer: RequestListener) {
-  const server = createServer(answer).listen(port, '127.0.0.1')
+async function listen(answer: RequestListener): Promise<number> {
+  const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => void server.close())
-  return server
-}
-async function freePort() {
-  const server = await listen(0, () => {})
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return (server.address() as AddressInfo).port
 }
 function register(port: number, waitMs: number, log = vi.fn()) {
   const url = `http://127.0.0.1:${port}`
@@ -27,7 +21,7 @@ function register(port: number, waitMs: number, log = vi.fn()) {
 }
 
 test('when nothing listens it says how Sluice is started', async () => {
-  const port = await freePort()
+  const port = await refusingPort()
   const log = vi.fn()
   await expect(register(port, 1_500, log)).rejects.toThrow(/Nothing answers at .*\nStart Sluice with "npm start"/)
   expect(log).toHaveBeenCalledWith(
@@ -36,30 +30,30 @@ test('when nothing listens it says how Sluice is started', async () => {
 })
 
 test('another program at the address is told from a local endpoint', async () => {
-  const server = await listen(0, (_, res) => res.writeHead(404).end('<h1>Not here</h1>'))
-  const { port } = server.address() as AddressInfo
-  await expect(register(port, 5_000)).rejects.toThrow('is no local endpoint, or one of an older version')
+  const port = await listen((_, res) => res.writeHead(404).end('<h1>Not here</h1>'))
+  await expect(register(port, 60_000)).rejects.toThrow('is no local endpoint, or one of an older version')
 })
 
 test('another program is told from a local endpoint also when it answers after the time to wait', async () => {
-  const server = await listen(0, (_, res) => {
+  const port = await listen((_, res) => {
     // Set after the one of the caller, and as long: it passes after that one.
     AbortSignal.timeout(WAIT_MS).addEventListener('abort', () => res.writeHead(404).end())
   })
-  const { port } = server.address() as AddressInfo
   await expect(register(port, WAIT_MS)).rejects.toThrow('is no local endpoint, or one of an older version')
 })
 
 test('a Sluice that is still starting is waited for', async () => {
-  const port = await freePort()
-  const log = vi.fn()
-  const registered = register(port, 60_000, log)
-  await vi.waitFor(() => expect(log).toHaveBeenCalled(), 10_000)
+  let isUp = false
   const requests: string[] = []
-  await listen(port, (req, res) => {
+  const port = await listen((req, res) => {
+    if (!isUp) return req.socket.destroy()
     requests.push(`${req.method} ${req.url}`)
     res.end(JSON.stringify(SUMMARY))
   })
+  const log = vi.fn()
+  const registered = register(port, 60_000, log)
+  await expect.poll(() => log.mock.calls.length).toBeGreaterThan(0)
+  isUp = true
   await registered
   expect(requests).toEqual(['PUT /local/endpoints/local-x'])
 })
