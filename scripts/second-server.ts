@@ -15,7 +15,7 @@ export async function secondServer(): Promise<{ url: string; words: string; clos
   if (await answers(LOCAL)) return { url: LOCAL, words: 'the server at 127.0.0.1:5432', close: nothing }
   const folder = mkdtempSync(join(tmpdir(), 'sluice-second-'))
   chmodSync(folder, 0o711)
-  const own = await startPostgres({ dataDir: folder, settings: { max_connections: '300' } })
+  const own = await startPostgres({ dataDir: folder, settings: { max_connections: '300', autovacuum: 'off' } })
   const close = async () => {
     await own.close()
     rmSync(folder, { recursive: true, force: true })

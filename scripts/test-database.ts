@@ -38,7 +38,14 @@ async function startThrowaway(): Promise<OwnPostgres> {
   // As root the database belongs to another user, who must pass through.
   chmodSync(dataDir, 0o711)
   // Nothing here outlives the run, so nothing needs to reach the disk.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    // It would be in a database that is to be copied or dropped.
+    autovacuum: 'off',
+    max_connections: '300',
+  }
   const server = await startPostgres({ dataDir, settings, log: console.error })
   const close = async () => {
     await server.close()

@@ -18,16 +18,17 @@ export interface DatabaseHandle {
  * @param options.max connections at most
  * @param options.pooled a pooler stands between, which refuses connections that bring settings: the limit on statements
  * must then be set in the database (docs/many-processes.md)
+ * @param options.connectMs how long work waits for a connection
  * @param options.onError told about connections that broke; without a listener such an error would end the process
  */
 export function openDatabase(
   url: string,
-  options: { max?: number; pooled?: boolean; onError?: (error: Error) => void } = {},
+  options: { max?: number; pooled?: boolean; connectMs?: number; onError?: (error: Error) => void } = {},
 ): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connectMs ?? 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // A statement that hangs (a lock, a dying server) must not hold a drain or a page for ever; nor must a server that

@@ -3,6 +3,9 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type DatabaseHandle, openDatabase } from './client'
 
+/** Somebody is in the database that is copied or dropped: autovacuum, which leaves when it is asked to. */
+const IN_USE = '55006'
+
 export interface FreshDatabase extends DatabaseHandle {
   url: string
 }
@@ -15,7 +18,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   url.pathname = `/${name}`
   // A copy of one that was migrated once per run: a tenth of the time that migrating takes.
   await onServer(serverUrl, `create database ${name} template ${inject('template')}`)
-  const handle = openDatabase(url.href, { max: 5 })
+  const handle = openDatabase(url.href, { max: 5, connectMs: 60_000 })
   return {
     ...handle,
     url: url.href,
@@ -30,7 +33,10 @@ async function onServer(url: string, statement: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    await client.query(statement).catch((error) => {
+      if (error.code !== IN_USE) throw error
+      return client.query(statement)
+    })
   } finally {
     await client.end()
   }

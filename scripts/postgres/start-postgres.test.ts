@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parentOf, processIdentity } from '@/scripts/process-identity'
 import { readPostmasterFile } from './postmaster-file'
 import { startPostgres } from './start-postgres'
@@ -88,7 +88,7 @@ test('the server ends when the process that started it is killed', async () => {
   const pid = serverPid()
   expect(processIdentity(pid)).toBeDefined()
   child.kill('SIGKILL')
-  await vi.waitFor(() => expect(processIdentity(pid)).toBeUndefined(), { timeout: 10_000, interval: 50 })
+  await expect.poll(() => processIdentity(pid)).toBeUndefined()
 })
 
 test('a server whose guard was killed too is stopped by the next start', async () => {
@@ -99,7 +99,8 @@ test('a server whose guard was killed too is stopped by the next start', async (
   expect(processIdentity(survivor)).toBeDefined()
   const said: string[] = []
   const next = await startPostgres({ dataDir, settings, log: (line) => said.push(line) })
-  expect(said).toEqual([`Stopping PostgreSQL (process ${survivor}), left over from an earlier start.`])
+  // On a busy machine it goes on to say that the new one is still starting.
+  expect(said[0]).toBe(`Stopping PostgreSQL (process ${survivor}), left over from an earlier start.`)
   expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }])
   await next.close()
 })
