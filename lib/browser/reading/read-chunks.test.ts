@@ -87,13 +87,15 @@ describe('picture layout', () => {
       box: { x: 0, y, width: 100, height },
     }))
 
-  it('reads thirty thousand images at once, and keeps what it said before', { timeout: 5_000 }, () => {
+  it('reads thirty thousand images at once, and keeps what it said before', () => {
+    const before = process.cpuUsage()
     const png = `iVBORw0KGgo${'A'.repeat(60)}`
     const chunks = list(...Array.from({ length: 30_000 }, () => ({ frame: png })))
     const first = readChunks(chunks, 1_500)
     expect(readChunks(chunks, 30_000).images).toHaveLength(30_000)
     expect(first.images).toHaveLength(1_500)
     expect(readChunks(chunks, 1_001).images).toHaveLength(1_001)
+    expect(process.cpuUsage(before).user).toBeLessThan(5e6)
   })
 
   it('places a box in percent of the canvas and cuts what hangs over', () => {
