@@ -4,6 +4,7 @@ import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { localEndpointQuery } from '@/lib/browser/api/local-endpoint-queries'
 import { makeQueryClient } from '@/lib/browser/api/query-client'
+import { aLocalEndpoint } from '@/lib/browser/endpoints/endpoints.fixture'
 import { Faults, LocalEndpointView } from '@/lib/contract/local-endpoint'
 import { useFaults } from './use-faults'
 import { useLocalEndpoint } from './use-local-endpoint'
@@ -16,17 +17,7 @@ afterEach(() => {
 
 const viewOf = (faultRules: Faults) =>
   LocalEndpointView.parse({
-    endpoint: {
-      id: 'local-mine',
-      name: 'Mine',
-      kind: 'local',
-      description: '',
-      inputKind: 'json',
-      inputField: null,
-      options: [],
-      example: {},
-      lastUsedAt: null,
-    },
+    endpoint: aLocalEndpoint('local-mine'),
     builtIn: false,
     health: { jobs: {}, workers: {} },
     faults: faultRules.faults.length,

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { aList } from '@/lib/browser/endpoints/endpoints.fixture'
 import { aJob } from '@/lib/browser/live/stream-rig.fixture'
 import { QueueWait } from './queue-wait'
 
@@ -10,27 +11,7 @@ afterEach(cleanup)
 
 function show(idle: number) {
   const client = new QueryClient()
-  const counts = { ready: idle, running: 0, initializing: 0, throttled: 0, unhealthy: 0 }
-  const jobs = { inQueue: 1, inProgress: 0, completed: 0, failed: 0, retried: 0 }
-  client.setQueryData(endpointsQuery().queryKey, {
-    endpoints: [
-      {
-        id: 'local-mine',
-        name: 'local-mine',
-        kind: 'local',
-        description: '',
-        inputKind: 'json',
-        inputField: null,
-        options: [],
-        example: {},
-        lastUsedAt: null,
-        local: { builtIn: false, faults: 0, health: { jobs, workers: { ...counts, idle } } },
-      },
-    ],
-    local: { baseUrl: 'http://127.0.0.1:3001/v2', problem: null },
-    runpod: { configured: false, baseUrl: '' },
-    gatewayBaseUrl: '',
-  })
+  client.setQueryData(endpointsQuery().queryKey, aList('local-mine', { idle }))
   render(
     <QueryClientProvider client={client}>
       <QueueWait job={aJob({ status: 'IN_QUEUE', endpointId: 'local-mine' })} />

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { act, renderHook, waitFor } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Chunk } from '@/lib/contract/frames'
 import { useFind } from './use-find'
+
+afterEach(cleanup)
 
 const chunks: Chunk[] = ['a needle', 'hay', 'needles', 'hay'].map((output, i) => ({
   seq: i + 1,

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { act, renderHook } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Job } from '@/lib/contract/jobs'
 import { usePause } from './use-pause'
+
+afterEach(cleanup)
 
 const job = (more: Partial<Job> = {}) => ({ id: 'j', attempt: 1, closed: false, ...more }) as Job
 

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { renderHook } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { cleanup, renderHook } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
 import type { ChunkSelection } from './use-chunk-selection'
 import { useStandingSelection } from './use-standing-selection'
+
+afterEach(cleanup)
 
 const chunk = (seq: number): ChunkSelection => ({ seq, item: null, by: 'find' })
 interface Shown {

@@ -3,8 +3,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { aList } from '@/lib/browser/endpoints/endpoints.fixture'
 import { aJob } from '@/lib/browser/live/stream-rig.fixture'
-import { EndpointList } from '@/lib/contract/endpoints'
 import { WatchTroubles } from './watch-troubles'
 
 afterEach(cleanup)
@@ -12,25 +12,7 @@ afterEach(cleanup)
 function show(faults: number) {
   const job = aJob({ problem: { code: 'upstream_rate_limited', message: 'Too many requests.' } })
   const client = new QueryClient()
-  const endpoint = {
-    id: job.endpointId,
-    name: 'Mine',
-    kind: 'local',
-    description: '',
-    inputKind: 'json',
-    inputField: null,
-    options: [],
-    example: {},
-    lastUsedAt: null,
-    local: { builtIn: false, faults, health: { jobs: {}, workers: {} } },
-  }
-  const list = EndpointList.parse({
-    endpoints: [endpoint],
-    local: { baseUrl: null, problem: null },
-    runpod: { configured: false, baseUrl: '' },
-    gatewayBaseUrl: '',
-  })
-  client.setQueryData(endpointsQuery().queryKey, list)
+  client.setQueryData(endpointsQuery().queryKey, aList(job.endpointId, { faults }))
   render(
     <QueryClientProvider client={client}>
       <WatchTroubles job={job} connection={{ kind: 'live' }} actionProblem={null} />

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import { act, renderHook } from '@testing-library/react'
+import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Job } from '@/lib/contract/jobs'
 import { aJob } from './stream-rig.fixture'
 import { useSteadyJob } from './use-steady-job'
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 function steady(first: Job) {
   return renderHook(({ job }) => useSteadyJob(job), { initialProps: { job: first } })

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { act, renderHook } from '@testing-library/react'
+import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useCalmValue } from './use-calm-value'
 
 beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 it('follows a value that never rests, once per span', () => {
   const { result, rerender } = renderHook(({ value }) => useCalmValue(value, 100), { initialProps: { value: 0 } })
