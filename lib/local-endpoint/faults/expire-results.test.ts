@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { LOCAL_LIMITS } from '@/lib/local-endpoint/limits'
 import { startFaultyEndpoint } from './start-faulty-endpoint'
 
 test('expired now: results of finished jobs are 404 at once and deleted; waiting and running jobs stay', async () => {
-  const { endpoint, submit, get, gate, clock, database } = await startFaultyEndpoint([])
+  const { endpoint, submit, get, gate, database } = await startFaultyEndpoint([])
   const expire = async (id = 'gated') => {
     const answer = await fetch(new URL(`/local/endpoints/${id}/expire-results`, endpoint.url), { method: 'POST' })
     return [answer.status, await answer.json()]
@@ -15,8 +14,6 @@ test('expired now: results of finished jobs are 404 at once and deleted; waiting
   const running = await submit()
   await gate.starts(2)
   const waiting = await submit()
-  // The first sweep is over, so the next one is for these.
-  await clock.armed(LOCAL_LIMITS.sweepMs)
   expect(await expire()).toEqual([200, { expired: 1 }])
   for (const verb of ['status', 'stream', 'status-sync']) expect((await get(`/${verb}/${done}`)).status).toBe(404)
   expect((await get(`/status/${running}`)).body.status).toBe('IN_PROGRESS')
@@ -54,7 +51,7 @@ test('results that expire now while others are being deleted are deleted as well
   } finally {
     inTheWay.release()
   }
-  await expect.poll(() => rows('select from local_endpoint.jobs'), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => rows('select from local_endpoint.jobs')).toBe(0)
 })
 
 const WAITING_FOR_COUNTERS = `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
