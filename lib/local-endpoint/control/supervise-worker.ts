@@ -13,13 +13,16 @@ export async function startWorker({ service, endpointId, id }: ControlExchange):
   return {}
 }
 
-/** Keeps the newest lines that a worker printed. */
+/** Keeps the newest lines that a worker printed, and has those look who wait for what it says. */
 export async function appendLines(
   { service, endpointId, id }: ControlExchange,
   { lines }: WorkerLines,
 ): Promise<object> {
   const worker = service.workers.get(endpointId, id)
-  if (worker) worker.lines = [...worker.lines, ...lines].slice(-KEPT_LINES)
+  if (worker) {
+    worker.lines = [...worker.lines, ...lines].slice(-KEPT_LINES)
+    for (const look of [...worker.suspected.values()]) look()
+  }
   return {}
 }
 

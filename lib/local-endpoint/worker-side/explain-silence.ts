@@ -2,18 +2,23 @@ import type { WorkerLine } from '@/lib/contract/local-endpoint'
 
 const TYPE = /Object of type (\w+) is not JSON serializable/
 
-/**
- * Why a worker moved on without reporting a job, in words: what happened, the likely cause, one thing to do. The worker's
- * own lines decide where they say it; otherwise what is known of the job.
- * @param chunks how many the job had streamed
- */
-export function explainSilence(jobId: string, chunks: number, lines: WorkerLine[]): string {
-  const { cause, fix } = causeOf(chunks, linesAbout(jobId, lines))
+/** Why a worker moved on without reporting a job. */
+export interface SilenceReason {
+  /** What happened, the likely cause, one thing to do. */
+  words: string
+  /** Whether the worker's own lines say it; otherwise it is guessed from what is known of the job. */
+  told: boolean
+}
+
+/** @param chunks how many the job had streamed */
+export function explainSilence(jobId: string, chunks: number, lines: WorkerLine[]): SilenceReason {
+  const known = toldCause(chunks, linesAbout(jobId, lines))
+  const { cause, fix } = known ?? likelyCause(chunks)
   const streamed = chunks === 0 ? '' : ` Its ${chunks === 1 ? 'chunk is' : `${chunks} chunks are`} in the stream.`
-  return (
+  const words =
     `sluice: the worker moved on without reporting this job.${streamed} On Runpod it would stay IN_PROGRESS until it times ` +
     `out.\nLikely cause: ${cause}\nFix: ${fix}`
-  )
+  return { words, told: known !== null }
 }
 
 interface Explanation {
@@ -26,7 +31,7 @@ const RETURNED_GENERATOR: Explanation = {
   fix: 'make the handler itself the generator: write `yield from …` (or `async for … yield`) in it instead of `return`.',
 }
 
-function causeOf(chunks: number, text: string): Explanation {
+function toldCause(chunks: number, text: string): Explanation | null {
   const type = TYPE.exec(text)?.[1]
   if (type === 'generator' || type === 'async_generator') return RETURNED_GENERATOR
   if (type && chunks === 0) {
@@ -57,9 +62,11 @@ function causeOf(chunks: number, text: string): Explanation {
     }
   }
   const failure = /(?:Error handling job|Error while returning job result)[^\n]*/.exec(text)?.[0]
-  if (failure) {
-    return { cause: `the worker says: ${failure.slice(0, 300)}`, fix: 'correct that in the handler.' }
-  }
+  if (!failure) return null
+  return { cause: `the worker says: ${failure.slice(0, 300)}`, fix: 'correct that in the handler.' }
+}
+
+function likelyCause(chunks: number): Explanation {
   if (chunks > 0) {
     return {
       cause:

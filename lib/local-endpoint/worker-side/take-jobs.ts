@@ -85,6 +85,7 @@ async function takeUpTo(
 
 async function giveBack({ service }: WorkerExchange, worker: AttachedWorker, run: Run): Promise<void> {
   worker.runs.delete(run.jobId)
+  worker.suspected.delete(run.jobId)
   try {
     await service.queue.release(run, { workerGone: true })
   } catch (error) {

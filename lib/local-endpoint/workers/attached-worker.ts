@@ -28,8 +28,8 @@ export interface AttachedWorker {
   /** Per job in hand, how many pings in a row left it out. */
   readonly missing: Map<string, number>
   readonly jobsToStop: Set<string>
-  /** Jobs of which it will say no more, as it seems; a moment later they are failed. */
-  readonly suspected: Set<string>
+  /** Jobs of which it will say no more, as it seems, and how to look again whether to fail them: when it has printed more. */
+  readonly suspected: Map<string, () => void>
   command: WorkerCommand['command']
   finishedJobs: number
   /** The newest lines that it printed. */

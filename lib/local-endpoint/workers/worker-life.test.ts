@@ -68,6 +68,17 @@ test('a handler that ends its process fails its job at once, with the exit code'
   expect(await status(id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('exit code 3') })
 })
 
+test('a job that a worker had left behind fails with the cause when the worker ends, and is not run again', async () => {
+  const { worker, post, clock, exited, status, id } = await withJob()
+  const taking = worker.take('job_in_progress=0')
+  await clock.armed(700)
+  await post(local('/workers/w1/stopping'))
+  expect(await taking).toBeNull()
+  await exited(0)
+  expect(await status(id)).toMatchObject({ status: 'FAILED', retries: 0 })
+  expect((await status(id)).error).toContain('moved on without reporting')
+})
+
 test('a worker that is stopping gets no job, its held polls are answered, and one on its way goes back', async () => {
   const { worker, post, submit, status, exited, detail, logged } = await setUp()
   const taking = worker.take()

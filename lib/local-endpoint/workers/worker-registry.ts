@@ -79,7 +79,7 @@ export class WorkerRegistry {
       runs: new Map(),
       missing: new Map(),
       jobsToStop: new Set(),
-      suspected: new Set(),
+      suspected: new Map(),
       command: null,
       finishedJobs: 0,
       lines: known?.lines ?? [],
