@@ -6,8 +6,9 @@ import runpod
 
 
 async def handler(job):
-    for item in job["input"]["items"]:
-        await asyncio.sleep(job["input"].get("seconds", 0.01))
+    for i, item in enumerate(job["input"]["items"]):
+        if i > 0:
+            await asyncio.sleep(job["input"].get("seconds", 0.01))
         yield f"Async processed: {item}"
 
 

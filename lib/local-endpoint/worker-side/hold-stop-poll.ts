@@ -18,6 +18,10 @@ export async function holdStopPoll({ req, res, endpointId, workerId, gone, servi
   const ids = [...worker.jobsToStop]
   if (ids.length === 0) return sendNothing(res, service.queue.closing.aborted)
   worker.jobsToStop.clear()
+  for (const id of ids) {
+    const run = worker.runs.get(id)
+    if (run) worker.stopsTold.set(run, service.clock.now())
+  }
   sendJson(res, 200, JSON.stringify({ jobsToStop: ids }), {
     receipt: {
       delivered: () => undefined,

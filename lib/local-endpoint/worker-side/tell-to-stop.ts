@@ -8,6 +8,9 @@ import type { AttachedWorker } from '@/lib/local-endpoint/workers/attached-worke
  */
 export const BEGINS_MS = 1_000
 
+/** A second stop would break into the cleaning up of a handler that obeys the first one. */
+export const STOPS_MS = 10_000
+
 /** Tells the worker of a run to stop it, as soon as the SDK surely knows of the run. */
 export function tellToStop({ clock, queue }: Service, worker: AttachedWorker, run: Run): void {
   const tell = () => {
@@ -19,4 +22,13 @@ export function tellToStop({ clock, queue }: Service, worker: AttachedWorker, ru
   const waitMs = run.feed.appended > 0 ? 0 : run.startedAt.getTime() + BEGINS_MS - clock.now()
   if (waitMs > 0) clock.after(waitMs, tell)
   else tell()
+}
+
+/**
+ * The worker still has a run in hand that is over. Tells it to stop the run again when it had time to obey: it may have read
+ * the stop before it began the run, and dropped it.
+ */
+export function insistOnStop(service: Service, worker: AttachedWorker, run: Run): void {
+  const toldAt = worker.stopsTold.get(run)
+  if (toldAt !== undefined && service.clock.now() - toldAt >= STOPS_MS) tellToStop(service, worker, run)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { startTestEndpoint } from '@/lib/local-endpoint/start-test-endpoint'
 import { TestWorker } from '@/lib/local-endpoint/test-worker'
-import { BEGINS_MS } from './tell-to-stop'
+import { BEGINS_MS, STOPS_MS } from './tell-to-stop'
 
 /** An endpoint `attached` with a worker that waits for its first job. */
 async function setUp() {
@@ -268,6 +268,21 @@ test('the stop of a job that was just taken waits until the SDK has begun it, an
   await clock.armed(BEGINS_MS)
   clock.advance(BEGINS_MS)
   expect(await stops).toEqual([next])
+})
+
+test('a stop that the worker dropped is told again when it goes on for 10 s, and no handler is disturbed before', async () => {
+  const { worker, clock, post, id } = await withJob()
+  clock.advance(BEGINS_MS)
+  await post(`/v2/attached/cancel/${id}`)
+  expect(await worker.stops()).toEqual([id])
+  clock.advance(STOPS_MS - 1)
+  await worker.ping([id])
+  const stops = worker.stops()
+  await clock.armed(30_000)
+  clock.advance(30_000)
+  expect(await stops).toEqual([])
+  await worker.ping([id])
+  expect(await worker.stops()).toEqual([id])
 })
 
 test('a job that exceeds its executionTimeout is TIMED_OUT and told to its worker', async () => {

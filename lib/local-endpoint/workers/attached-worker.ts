@@ -28,6 +28,8 @@ export interface AttachedWorker {
   /** Per job in hand, how many pings in a row left it out. */
   readonly missing: Map<string, number>
   readonly jobsToStop: Set<string>
+  /** When it was last told to stop a run. */
+  readonly stopsTold: WeakMap<Run, number>
   /** Jobs of which it will say no more, as it seems, and how to look again whether to fail them: when it has printed more. */
   readonly suspected: Map<string, () => void>
   command: WorkerCommand['command']

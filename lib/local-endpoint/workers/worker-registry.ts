@@ -79,6 +79,7 @@ export class WorkerRegistry {
       runs: new Map(),
       missing: new Map(),
       jobsToStop: new Set(),
+      stopsTold: new WeakMap(),
       suspected: new Map(),
       command: null,
       finishedJobs: 0,
