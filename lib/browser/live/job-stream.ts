@@ -127,10 +127,10 @@ export class JobStream {
     let spoke = false
 
     const hear = () => {
-      if (spoke) return
       spoke = true
-      // An answer to a poll shows that the server is back: events get another chance if they ever worked.
-      if (this.#opening.spoke()) {
+      // An answer to a poll shows that the server is back: events get another chance. Each answer asks anew, for what holds
+      // them back may be gone by then, and polls that go well end only with the job.
+      if (this.#opening.spoke(this.#shared?.isAble ? this.#shared.isHeldBack : undefined)) {
         this.#close()
         this.#open()
       }

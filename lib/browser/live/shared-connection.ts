@@ -12,6 +12,8 @@ const CHANNEL = 'sluice-events-1'
 const FAILURES_BEFORE_HELD = 2
 /** For so long nobody tries events again by itself. */
 const HELD_MS = 60_000
+/** Each try that brings nothing leaves the page without news for seconds: the next one is twice as far, up to this. */
+const LONGEST_HELD_MS = 960_000
 
 /** Somebody in this tab who follows a job. */
 export interface Follower {
@@ -43,6 +45,7 @@ export class SharedConnection {
   #isPresent = false
   #isAble = true
   #failures = 0
+  #fruitlessTries = 0
   #heldUntil = 0
 
   constructor(environment: SharedEnvironment) {
@@ -172,6 +175,7 @@ export class SharedConnection {
       case 'frame':
         this.#election.heard()
         this.#failures = 0
+        this.#fruitlessTries = 0
         for (const { follower } of this.#followersOf(message.jobId)) follower.frame(message)
         break
       case 'full':
@@ -201,7 +205,10 @@ export class SharedConnection {
   #lost({ kind, problem }: { kind: Drop['kind']; problem: Drop['problem'] }): void {
     if (!problem) this.#failures += 1
     const isHeld = kind === 'silent' || this.#failures >= FAILURES_BEFORE_HELD
-    if (isHeld) this.#heldUntil = this.#environment.now() + HELD_MS
+    if (isHeld) {
+      this.#heldUntil = this.#environment.now() + Math.min(LONGEST_HELD_MS, HELD_MS * 2 ** this.#fruitlessTries)
+      this.#fruitlessTries += 1
+    }
     this.#drop({ kind: isHeld ? 'silent' : kind, problem, fatal: false })
   }
 

@@ -181,6 +181,49 @@ describe('one connection for all tabs', () => {
     expect(browser.tabs.flatMap(({ connections }) => connections)).toHaveLength(opened)
   })
 
+  it('is shared again by every tab once nothing holds events back, also by who came in between', async () => {
+    browser.holdsEvents = true
+    add('a', 5)
+    add('b', 5)
+    const tabs = [watch('a'), watch('b')]
+    await calm(8_000)
+    const [first] = tabs as [(typeof tabs)[0]]
+    const late = new JobStream('b', first.tab, first.connection)
+    late.start()
+    await calm(2_000)
+    const looks = () => [...tabs.map(({ look }) => look()), lookAt(first.tab, late)]
+    expect(looks().map(({ kind }) => kind)).toEqual(['polling', 'polling', 'polling'])
+    browser.holdsEvents = false
+    await calm(60_000)
+    add('a', 9)
+    add('b', 9)
+    await calm()
+    expect(looks()).toEqual(Array(3).fill({ kind: 'live', count: 9 }))
+    expect(browser.connections).toHaveLength(1)
+  })
+
+  it('is shared also by a tab for which the log came too late twice, once a poll is answered', async () => {
+    add('job', 5)
+    const { look } = watch('job')
+    browser.pass(32_000)
+    expect(look().kind).not.toBe('live')
+    await calm(2_000)
+    expect(look()).toEqual({ kind: 'live', count: 5 })
+    expect(browser.connections).toHaveLength(1)
+  })
+
+  it('is tried for less and less often while something holds events back', async () => {
+    browser.holdsEvents = true
+    add('job', 5)
+    const { tab } = watch('job')
+    const after = []
+    for (const minutes of [1, 2, 4, 8]) {
+      await calm(minutes * 60_000 + 10_000)
+      after.push(tab.connections.length)
+    }
+    expect(after).toEqual([2, 3, 4, 5])
+  })
+
   it('holds a hundred jobs; the next one is polled', async () => {
     for (let i = 0; i <= 100; i++) add(`job-${i}`, 1)
     const { tab, connection } = watch('job-0')

@@ -14,14 +14,18 @@ export class StreamOpening {
   #failures = 0
   #eventsWorked = false
 
-  /** Something came through. Returns true when events deserve another try because they worked before. */
-  spoke(): boolean {
+  /**
+   * Something came through. Returns true when events deserve another try.
+   * @param isHeldBack whether something is known to hold events back, which the connection of all tabs tells; where nobody
+   *   can tell, they deserve one try if they worked before
+   */
+  spoke(isHeldBack?: boolean): boolean {
     if (this.kind === 'events') {
       this.#failures = 0
       this.#eventsWorked = true
       return false
     }
-    if (!this.#eventsWorked) return false
+    if (isHeldBack ?? !this.#eventsWorked) return false
     this.#eventsWorked = false
     this.#failures = 0
     this.kind = 'events'
