@@ -1,12 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { problemOf } from '@/lib/browser/api/api-error'
 import { liveEndpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { useSteadyQuery } from '@/lib/browser/api/use-steady-query'
 import { useRowKeys } from '@/lib/browser/page/use-row-keys'
 import { AddEndpoint } from './add-endpoint'
 import { AttachPane } from './attach-pane'
@@ -15,7 +15,7 @@ import { LocalTrouble } from './local-trouble'
 
 /** Every endpoint that jobs can go to, live, and the two ways to have another. */
 export function EndpointsPage() {
-  const { data, error, refetch } = useQuery(liveEndpointsQuery())
+  const { data, error, refetch } = useSteadyQuery(liveEndpointsQuery())
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
   const note = error ? (

@@ -7,6 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { problemOf } from '@/lib/browser/api/api-error'
 import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { endpointHealthQuery } from '@/lib/browser/api/local-endpoint-queries'
+import { useSteadyQuery } from '@/lib/browser/api/use-steady-query'
 import { EndpointHeader } from './endpoint-header'
 import { HealthStrip } from './health-strip'
 import { NotOnRunpod } from './not-on-runpod'
@@ -15,7 +16,7 @@ import { SnippetsPane } from './snippets-pane'
 /** An endpoint on Runpod: its counters, and how to call it. */
 export function RunpodEndpointPage({ id }: { id: string }) {
   const list = useQuery(endpointsQuery())
-  const { data: health, error, refetch } = useQuery(endpointHealthQuery(id))
+  const { data: health, error, refetch } = useSteadyQuery(endpointHealthQuery(id))
   const endpoint = list.data?.endpoints.find((each) => each.id === id) ?? null
   return (
     <>

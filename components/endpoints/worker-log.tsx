@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -10,6 +9,7 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { ScrollArea } from '@/components/ui/scroll-area'
 import { problemOf } from '@/lib/browser/api/api-error'
 import { workerLogQuery } from '@/lib/browser/api/local-endpoint-queries'
+import { useSteadyQuery } from '@/lib/browser/api/use-steady-query'
 import { type NumberedLines, numberLogLines } from '@/lib/browser/endpoints/number-log-lines'
 import { useFollowTail } from '@/lib/browser/chunks/use-follow-tail'
 import { LogLine } from './log-line'
@@ -24,7 +24,7 @@ const NONE: NumberedLines = { lines: [], last: 0 }
 
 /** The end of what a worker printed: at most 500 lines, followed until somebody scrolls up. */
 export function WorkerLog({ endpointId, workerId, onClose }: WorkerLogProps) {
-  const { data, error, isPending } = useQuery(workerLogQuery(endpointId, workerId))
+  const { data, error } = useSteadyQuery(workerLogQuery(endpointId, workerId))
   const [numbered, setNumbered] = useState(NONE)
   if (data && data.lines !== numbered.lines) setNumbered(numberLogLines(numbered, data.lines))
   const area = useRef<HTMLDivElement>(null)
@@ -48,7 +48,7 @@ export function WorkerLog({ endpointId, workerId, onClose }: WorkerLogProps) {
         <ScrollArea ref={area} aria-label="Lines" className="h-full overscroll-contain bg-subtle py-1">
           {lines.length === 0 && !error ? (
             <p className="p-3 text-ink-2 text-sm">
-              {isPending ? '' : 'Nothing yet. Lines arrive from workers that npm run worker started.'}
+              {data ? 'Nothing yet. Lines arrive from workers that npm run worker started.' : ''}
             </p>
           ) : null}
           {lines.map((line, i) => (

@@ -1,16 +1,16 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { CircleAlert, Cloud, CloudOff } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { problemOf } from '@/lib/browser/api/api-error'
 import { cn } from '@/lib/browser/page/class-names'
 import { endpointsQuery } from '@/lib/browser/api/endpoint-list'
+import { useSteadyQuery } from '@/lib/browser/api/use-steady-query'
 import { ServerFacts } from './server-facts'
 
 /** Whether this server can reach Runpod, in a word; behind it, where jobs go and where SDKs should. */
 export function ServerChip() {
-  const { data, error } = useQuery(endpointsQuery())
+  const { data, error } = useSteadyQuery(endpointsQuery())
   const { word, Icon } = error
     ? { word: 'No answer', Icon: CircleAlert }
     : data?.runpod.configured

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -10,6 +9,7 @@ import { draftStore } from '@/lib/browser/drafts/draft-store'
 import { chooseEndpoint, liveEndpointsQuery } from '@/lib/browser/api/endpoint-list'
 import { rememberedEndpoint } from '@/lib/browser/drafts/remembered-endpoint'
 import { isSentEntry } from '@/lib/browser/drafts/sent-entry'
+import { useSteadyQuery } from '@/lib/browser/api/use-steady-query'
 import { InputKind } from '@/lib/contract/endpoints'
 import { OpenRequest } from './open-request'
 import { RequestForm } from './request-form'
@@ -17,7 +17,7 @@ import { SubmitSkeleton } from './submit-skeleton'
 
 /** The New job page: reads the endpoints, then opens the form for the one that the URL names or that was used last. */
 export function SubmitForm() {
-  const list = useQuery(liveEndpointsQuery())
+  const list = useSteadyQuery(liveEndpointsQuery())
   const [url, setUrl] = useQueryStates({
     endpoint: parseAsString,
     tab: parseAsStringLiteral(InputKind.options),
@@ -32,8 +32,8 @@ export function SubmitForm() {
 
   const [opened, setOpened] = useState<string | null>(null)
 
-  if (list.isPending) return <SubmitSkeleton />
   if (!list.data) {
+    if (!list.error) return <SubmitSkeleton />
     return (
       <ProblemNote
         problem={problemOf(list.error)}

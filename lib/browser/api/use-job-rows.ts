@@ -1,10 +1,11 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { JobRow } from '@/lib/contract/jobs'
 import { type JobFilter, jobHeadQuery, jobPagesQuery } from './job-list'
 import { holdBackNew, mergeJobRows } from './merge-job-rows'
+import { useSteadyQuery } from './use-steady-query'
 
 const NONE: JobRow[] = []
 
@@ -15,7 +16,7 @@ const NONE: JobRow[] = []
 export function useJobRows(filter: JobFilter, atTop: boolean) {
   const pages = useInfiniteQuery(jobPagesQuery(filter))
   const known = useMemo(() => pages.data?.pages.flatMap((page) => page.jobs) ?? NONE, [pages.data])
-  const head = useQuery({
+  const head = useSteadyQuery({
     ...jobHeadQuery(filter, known.length),
     enabled: pages.isSuccess,
     // More rows make another key; what was read for fewer rows of the same filter stands until the answer is there.
