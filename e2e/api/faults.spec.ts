@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import type { StreamAnswer } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
 import type { Fault } from '@/lib/contract/local-endpoint'
+import { beginJob } from '@/e2e/driven-job'
 import { type SluiceServer, startSluice } from '@/e2e/sluice-server'
 
 type Rule = Pick<Fault, 'kind'> & Partial<Fault>
@@ -20,8 +21,8 @@ test.beforeEach(async () => {
 test.afterEach(() => setFaults([]))
 test.afterAll(() => sluice?.stop())
 
-async function setFaults(faults: Rule[]): Promise<void> {
-  const url = new URL('/local/endpoints/local-tokens/faults', sluice.localUrl)
+async function setFaults(faults: Rule[], endpointId = 'local-tokens'): Promise<void> {
+  const url = new URL(`/local/endpoints/${endpointId}/faults`, sluice.localUrl)
   expect((await fetch(url, { method: 'PUT', body: JSON.stringify({ faults }) })).status).toBe(200)
 }
 
@@ -71,14 +72,22 @@ async function runAsClient(): Promise<unknown[]> {
   }
 }
 
+/** Two submissions at a time share the first rule, and the third refusal of one would be its last. */
+function refusedNowAndThen(kind: Fault['kind']): Rule[] {
+  return [
+    { kind, times: 2, operations: ['run'] },
+    { kind, times: 4, operations: ['stream', 'status'] },
+  ]
+}
+
 const waitedOut: [words: string, rules: Rule[]][] = [
   ['a slow queue', [{ kind: 'slow_queue', ms: 2_000 }]],
   ['a cold start', [{ kind: 'cold_start', ms: 2_000 }]],
   ['the last chunk in the answer that says COMPLETED', [{ kind: 'chunk_with_completed' }]],
   ['the last chunk after the answer that says COMPLETED', [{ kind: 'chunk_after_completed' }]],
   ['a job that is not known at first', [{ kind: 'early_404', ms: 2_000 }]],
-  ['429 in JSON', [{ kind: 'status_429_json', times: 4 }]],
-  ['429 in plain text', [{ kind: 'status_429_text', times: 4 }]],
+  ['429 in JSON', refusedNowAndThen('status_429_json')],
+  ['429 in plain text', refusedNowAndThen('status_429_text')],
   ['502 with a web page', [{ kind: 'status_502', times: 4 }]],
   ['connections cut in the middle of an answer', [{ kind: 'cut_connection', chance: 0.5, times: 6 }]],
   ['a read that hangs', [{ kind: 'hang', times: 1, operations: ['stream'] }]],
@@ -147,28 +156,31 @@ test('a submission whose answer is cut is not sent again: the job runs once', as
 })
 
 test('a key that is refused while a job streams: the job says so, and goes on', async () => {
-  await setFaults([{ kind: 'status_401', times: 1, operations: ['stream'] }])
+  await setFaults([{ kind: 'status_401', operations: ['stream'] }])
   const id = await submitted()
   await expect.poll(async () => (await jobOf(id)).problem?.message).toMatch(/did not accept the API key \(401\)/)
+  await setFaults([])
   const { job, outputs } = await readLog(id)
   expect(outputs.join('')).toBe(WORDS)
   expect(job).toMatchObject({ status: 'COMPLETED', problem: null, verdict: { kind: 'identical' } })
 })
 
 test('results that expire before they were read: EXPIRED, and what was read is kept', async () => {
-  // Long enough to be caught in the middle on a busy machine, too.
-  const id = await submitted({ prompt: WORDS, delay_ms: 400 })
-  await expect.poll(async () => (await jobOf(id)).chunkCount).toBeGreaterThan(3)
-  await setFaults([{ kind: 'status_502', operations: ['stream', 'status'] }])
-  const health = async () => (await (await fetch(`${sluice.localUrl}/local-tokens/health`)).json()).jobs
-  await expect.poll(async () => (await health()).inProgress, { timeout: 60_000 }).toBe(0)
-  const url = new URL('/local/endpoints/local-tokens/expire-results', sluice.localUrl)
-  expect((await (await fetch(url, { method: 'POST' })).json()).expired).toBeGreaterThan(0)
-  await setFaults([])
+  const { id, endpointId, yields, ends } = await beginJob(sluice)
+  const read = ['one', 'two', 'three']
+  await yields(read)
+  await expect.poll(async () => (await jobOf(id)).chunkCount).toBe(3)
+  await setFaults([{ kind: 'status_502', operations: ['stream', 'status'] }], endpointId)
+  // Told of once a read has failed: no earlier one is held any more that would get the next chunk.
+  await expect.poll(async () => (await jobOf(id)).problem?.message).toMatch(/failed to answer \(502\)/)
+  await yields(['unread'])
+  await ends([...read, 'unread'])
+  const url = new URL(`/local/endpoints/${endpointId}/expire-results`, sluice.localUrl)
+  expect(await (await fetch(url, { method: 'POST' })).json()).toEqual({ expired: 1 })
+  await setFaults([], endpointId)
   // A 404 counts as "not known yet" for 35 s after the submission.
   await expect.poll(async () => (await jobOf(id)).status, { timeout: 90_000 }).toBe('EXPIRED')
   const { job, outputs } = await readLog(id)
-  expect(outputs.length).toBeGreaterThan(3)
-  expect(WORDS.startsWith(outputs.join(''))).toBe(true)
+  expect(outputs).toEqual(read)
   expect(job).toMatchObject({ problem: { code: 'upstream_not_found' }, verdict: { kind: 'aggregate_missing' } })
 })
