@@ -9,7 +9,7 @@ import { type SluiceServer, startSluice, temporaryFolder } from '@/e2e/sluice-se
 import { type LocalEndpointProcess, startLocalEndpoint } from '@/e2e/workers/local-endpoint-process'
 import { cutProxy } from '@/lib/db/cut-proxy'
 import { type Exposition, parseExposition } from '@/lib/metrics/parse-exposition'
-import { traceCollector } from '@/lib/metrics/trace-collector'
+import { type SentSpan, traceCollector } from '@/lib/metrics/trace-collector'
 import { type OwnPostgres, startPostgres } from '@/scripts/postgres/start-postgres'
 
 const KEY = 'rpa_metricsOURKEY0123456789'
@@ -120,8 +120,10 @@ test('what a job does is counted while it runs, and adds up when it is done', as
   expect(total('sluice_append_seconds_count')).toBe(total('sluice_upstream_reads_total', { outcome: 'chunks' }))
   expect(total('sluice_upstream_requests_total', { operation: 'stream' })).toBe(total('sluice_upstream_reads_total'))
   expect(total('sluice_gateway_requests_total', { operation: 'run', status: '200' })).toBe(1)
-  expect([total('sluice_gaps_total'), total('sluice_jobs_open'), total('sluice_jobs_unread')]).toEqual([0, 0, 0])
-  expect(total('sluice_database_up')).toBe(1)
+  // A read that was given up on a busy machine is a place where chunks may have been lost; none was.
+  expect([total('sluice_mended_chunks_total'), total('sluice_gaps_unproven_total')]).toEqual([0, 0])
+  expect([total('sluice_jobs_open'), total('sluice_jobs_unread')]).toEqual([0, 0])
+  await expect.poll(figure('sluice_database_up')).toBe(1)
 })
 
 test('somebody who leaves in the middle is a viewer no more, and the job is read on', async () => {
@@ -157,11 +159,16 @@ test('a job’s way is one trace, from its submission to the last chunk, and car
     .toEqual(
       expect.arrayContaining(['submit', 'upstream run', 'drain', 'upstream stream', 'append', 'upstream status']),
     )
-  const drain = collector.spans.find(({ name }) => name === 'drain')
-  const submit = collector.spans.find(({ spanId }) => spanId === drain?.parentSpanId)
-  const append = collector.spans.find(({ name, parentSpanId }) => name === 'append' && parentSpanId === drain?.spanId)
-  expect(submit).toMatchObject({ name: 'submit', traceId: drain?.traceId })
-  expect(append?.traceId).toBe(drain?.traceId)
+  const named = (wanted: string) => collector.spans.filter(({ name }) => name === wanted)
+  const below = (parent: SentSpan, name: string) =>
+    named(name).filter(({ parentSpanId }) => parentSpanId === parent.spanId)
+  const ways = () =>
+    named('submit').flatMap((submit) =>
+      below(submit, 'drain').flatMap((drain) => below(drain, 'append').map((append) => [submit, drain, append])),
+    )
+  // They are sent as they end, so not all of them at once.
+  await expect.poll(() => ways().length).toBeGreaterThan(0)
+  for (const way of ways()) expect(new Set(way.map(({ traceId }) => traceId)).size).toBe(1)
   for (const secret of [KEY, CLIENT_KEY, MARK]) expect(JSON.stringify(collector.spans)).not.toContain(secret)
 })
 
@@ -171,7 +178,7 @@ test('readiness goes with the database and comes back with it; the process is al
     return [answer.status, await answer.json()]
   }
   const well = { ready: true, database: 'ok', relay: 'ok', localEndpoint: 'ok' }
-  expect(await ready()).toEqual([200, well])
+  await expect.poll(ready).toEqual([200, well])
   isCut = true
   await expect.poll(ready).toEqual([503, { ...well, ready: false, database: 'does not answer' }])
   expect((await fetch(`${sluice.url}/healthz`)).status).toBe(200)
@@ -193,6 +200,8 @@ test('the log tells what happened, and at no level holds a key or what was sent 
   const lines = sluice
     .logs()
     .split('\n')
+    // What is behind the last line end has not come whole.
+    .slice(0, -1)
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
   const told = (msg: string) => lines.filter((line) => line.msg === msg)

@@ -62,13 +62,15 @@ test('works as root in a checkout that only root may enter, and finds its data a
   await second.kill('SIGTERM')
 })
 
+/** Some of their files are gone by the time that they would be copied. */
+const CACHES = /\/\.next\/(cache|dev)|\/__pycache__/
+
 /** The project at another place: its own files and PostgreSQL are copied, the other packages are links to ours. */
 function copyProject(to: string): string {
   const leftOut = new Set(['node_modules', '.git', 'data', 'test-results', 'playwright-report'])
   for (const name of readdirSync(root)) {
     if (leftOut.has(name) || (name.startsWith('.next') && name !== (process.env.SLUICE_DIST_DIR || '.next'))) continue
-    const notCache = (path: string) => !path.includes('/.next/cache') && !path.includes('/.next/dev')
-    cpSync(join(root, name), join(to, name), { recursive: true, filter: notCache })
+    cpSync(join(root, name), join(to, name), { recursive: true, filter: (path) => !CACHES.test(path) })
   }
   const packages = join(root, 'node_modules')
   mkdirSync(join(to, 'node_modules'))
