@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How the fake Runpod answers: as it should, or in one of the ways it can fail. */
 export type Mood = 'well' | 'unauthorized' | 'not-found' | 'rate-limited' | 'broken' | 'web-page' | 'hung'
@@ -13,10 +12,10 @@ export interface FakeRunpod {
   /** Paths that were asked for, without the query, in order. */
   asked: string[]
   /**
-   * Keeps the next answer of /stream that has chunks until `ms` after it was asked for; whoever asked gets them then, or
-   * nobody does. Resolves once it keeps one.
+   * Keeps the next answer of /stream that has chunks; whoever asked gets them when it is let go, or nobody does.
+   * @returns what lets it go, once one is kept
    */
-  keepChunks(ms: number): Promise<void>
+  keepChunks(): Promise<() => void>
   close(): Promise<void>
 }
 
@@ -32,7 +31,7 @@ export async function startFakeRunpod(localUrl: string, key: string): Promise<Fa
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
-  let keeping: { ms: number; begun: () => void } | undefined
+  let keeping: ((letGo: () => void) => void) | undefined
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = MOODS[fake.mood]
@@ -40,7 +39,6 @@ export async function startFakeRunpod(localUrl: string, key: string): Promise<Fa
     if (refusal) return send(response, refusal)
     if (request.headers.authorization !== `Bearer ${key}`) return send(response, MOODS.unauthorized as Answer)
     const body = await readAll(request)
-    const askedAt = Date.now()
     const path = String(request.url).replace(/^\/v2\//, '/local-')
     const upstream = await fetch(localUrl + path, {
       method: request.method,
@@ -49,10 +47,9 @@ export async function startFakeRunpod(localUrl: string, key: string): Promise<Fa
     })
     const text = await upstream.text()
     if (keeping && path.includes('/stream/') && JSON.parse(text).stream.length > 0) {
-      const { ms, begun } = keeping
+      const kept = keeping
       keeping = undefined
-      begun()
-      await sleep(askedAt + ms - Date.now())
+      await new Promise<void>(kept)
     }
     send(response, { status: upstream.status, type: 'application/json', text })
   }
@@ -61,9 +58,9 @@ export async function startFakeRunpod(localUrl: string, key: string): Promise<Fa
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2`,
     mood: 'well',
     asked: [],
-    keepChunks: (ms) =>
-      new Promise<void>((begun) => {
-        keeping = { ms, begun }
+    keepChunks: () =>
+      new Promise((kept) => {
+        keeping = kept
       }),
     async close() {
       server.closeAllConnections()

@@ -1,8 +1,11 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import type { StreamAnswer } from '@/lib/contract/frames'
+import type { Job } from '@/lib/contract/jobs'
+import { freshEndpointId } from '@/e2e/driven-job'
 import { startFakeRunpod } from '@/e2e/fake-runpod'
-import { type SluiceServer, startSluice, temporaryFolder } from '@/e2e/sluice-server'
+import { HttpWorker } from '@/e2e/http-worker'
+import { refuses, type SluiceServer, startSluice, temporaryFolder } from '@/e2e/sluice-server'
 
 const WORDS = Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ')
 
@@ -17,6 +20,10 @@ async function submit(sluice: SluiceServer, endpointId: string, input: object): 
   const answer = await fetch(`${sluice.url}/api/jobs?endpointId=${endpointId}&mode=run`, { method: 'POST', body })
   expect(answer.status).toBe(201)
   return (await answer.json()).job.id
+}
+
+async function jobOf(sluice: SluiceServer, id: string): Promise<Job> {
+  return (await (await fetch(`${sluice.url}/api/jobs/${id}`)).json()).job
 }
 
 async function read(sluice: SluiceServer, id: string, after: number, attempt: number): Promise<StreamAnswer> {
@@ -64,11 +71,13 @@ test('SIGTERM while Runpod keeps an answer waits for its chunks: none is lost af
   const first = await startSluice({ dataDir, env })
   const body = JSON.stringify({ id: 'tokens', name: 'Tokens on Runpod' })
   expect((await fetch(`${first.url}/api/endpoints`, { method: 'POST', body })).ok).toBe(true)
-  // A read is held for 5 s at most: nearly all of it.
-  const kept = runpod.keepChunks(4_500)
+  const kept = runpod.keepChunks()
   const id = await submit(first, 'tokens', { prompt: WORDS, delay_ms: 100 })
-  await kept
-  expect(await first.kill('SIGTERM')).toMatchObject({ code: 0 })
+  const letGo = await kept
+  const ended = first.kill('SIGTERM')
+  await expect.poll(() => refuses(first.url), { intervals: [20] }).toBe(true)
+  letGo()
+  expect(await ended).toMatchObject({ code: 0 })
 
   const second = await startSluice({ dataDir, env })
   const { job, outputs } = await readToEnd(second, id)
@@ -80,15 +89,24 @@ test('SIGTERM while Runpod keeps an answer waits for its chunks: none is lost af
 })
 
 test('a job that kill -9 cut through ends after the next start, with every chunk once and in order', async () => {
+  const chunks = Array.from({ length: 30 }, (_, i) => `chunk ${i}`)
+  const endpointId = freshEndpointId()
   const killed = await startSluice({ dataDir })
-  const id = await submit(killed, 'local-tokens', { prompt: WORDS, delay_ms: 300 })
-  // Some chunks are read and stored, the job is far from its end.
-  expect((await read(killed, id, 3, 1)).chunks.length).toBeGreaterThan(0)
+  const doomed = await HttpWorker.attach(killed.localUrl, endpointId)
+  const id = await submit(killed, endpointId, { n: 1 })
+  const upstreamId = (await doomed.take()).id
+  for (const chunk of chunks.slice(0, 4)) await doomed.yields(upstreamId, chunk)
+  // Read and stored.
+  await expect.poll(async () => (await jobOf(killed, id)).chunkCount).toBe(4)
   await killed.kill('SIGKILL')
 
   const again = await startSluice({ dataDir })
+  const worker = await HttpWorker.attach(again.localUrl, endpointId)
+  expect(await worker.take()).toMatchObject({ id: upstreamId })
+  for (const chunk of chunks) await worker.yields(upstreamId, chunk)
+  await worker.ends(upstreamId, { output: chunks })
   const { job, outputs } = await readToEnd(again, id)
-  expect(outputs.join('')).toBe(WORDS)
+  expect(outputs).toEqual(chunks)
   expect(job).toMatchObject({ status: 'COMPLETED', attempt: 2, retries: 1, chunkCount: 30, problem: null })
   expect(job).toMatchObject({ verdict: { kind: 'identical' } })
   await again.stop()
