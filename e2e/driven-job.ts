@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test'
+import { JobAnswer } from '@/lib/contract/jobs'
 import { HttpWorker } from './http-worker'
 
 type Servers = { url: string; localUrl: string }
@@ -40,7 +42,7 @@ export async function beginJob(
   }
 }
 
-/** Runs a job to its end. @returns the upstream's id of it */
+/** Runs a job until its log is closed. @returns the upstream's id of it */
 export async function runJob(
   servers: Servers,
   chunks: readonly unknown[],
@@ -50,6 +52,11 @@ export async function runJob(
   const job = await beginJob(servers, { served })
   await job.yields(chunks)
   await job.ends(aggregate)
+  const isClosed = async () => {
+    const answer = await fetch(`${servers.url}/api/jobs/${job.id}`)
+    return JobAnswer.parse(await answer.json()).job.closed
+  }
+  await expect.poll(isClosed, { timeout: 40_000 }).toBe(true)
   return job.id
 }
 
