@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createJobSignals } from './job-signals'
 import type { Lease } from './lease'
+import { memoryLog } from './memory-log'
+import { modelJob } from './model-job'
 import { appendTexts, relaySetup } from './relay-setup'
 import { createSharedLooks } from './shared-looks'
 import { watchJobs } from './watch-jobs'
@@ -65,33 +68,38 @@ describe('watchJobs', () => {
   })
 
   it('looks at a log no more often than a screen paints, however often it changes', async () => {
-    const { jobId } = await running('1')
-    const stop = new AbortController()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const signals = createJobSignals()
+    const memory = memoryLog(signals)
+    memory.add(modelJob('busy'))
     let looks = 0
     const log = {
-      ...relay.log,
+      ...memory.log,
       job: (id: string) => {
         looks++
-        return relay.log.job(id)
+        return memory.log.job(id)
       },
     }
-    const startedAt = performance.now()
+    const stop = new AbortController()
     const watch = watchJobs({
-      ...relay,
-      looks: createSharedLooks({ ...relay, log }),
-      jobs: [{ jobId, cursor: START }],
+      looks: createSharedLooks({ log, signals }),
+      signals,
+      jobs: [{ jobId: 'busy', cursor: START }],
       signal: stop.signal,
     })
     const reading = (async () => {
       for await (const _frame of watch);
     })()
-    while (performance.now() - startedAt < 400 || looks < 2) {
-      relay.signals.changed(jobId)
+    for (let ms = 0; ms < 400; ms++) {
+      signals.changed('busy')
       await new Promise((resolve) => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(1)
     }
     stop.abort()
     await reading
-    expect(looks).toBeLessThanOrEqual((performance.now() - startedAt) / 15 + 2)
+    expect(looks).toBeGreaterThan(20)
+    expect(looks).toBeLessThanOrEqual(400 / 16 + 1)
   })
 
   it('reads no further than it is asked to', async () => {
