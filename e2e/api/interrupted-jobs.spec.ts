@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import type { StreamAnswer } from '@/lib/contract/frames'
 import type { Job } from '@/lib/contract/jobs'
@@ -76,6 +77,8 @@ test('SIGTERM while Runpod keeps an answer waits for its chunks: none is lost af
   const letGo = await kept
   const ended = first.kill('SIGTERM')
   await expect.poll(() => refuses(first.url), { intervals: [20] }).toBe(true)
+  // Whoever does not wait for the answer has ended by then; Sluice itself gives it up 10 s after it asked.
+  await sleep(3_000)
   letGo()
   expect(await ended).toMatchObject({ code: 0 })
 
