@@ -233,4 +233,4 @@ test('whatever happens when, each read is stored once, nothing stored is lost, w
     }),
     { numRuns: 3_000, ...(process.env.SLUICE_MODEL_SEED && { seed: Number(process.env.SLUICE_MODEL_SEED) }) },
   )
-}, 120_000)
+})
