@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beginJob } from '@/e2e/driven-job'
 import { expectAccessible } from '@/e2e/expect-accessible'
+import { expectToast } from '@/e2e/expect-toast'
 import { expect, test } from '@/e2e/sluice-test'
 import { runImageJob, watchPage } from '@/e2e/watch-page'
 
@@ -48,7 +49,6 @@ test('a refusal is shown in the server’s words instead of being saved as a fil
   page.on('download', () => downloads++)
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox').fill('export its images')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('This job has no images.')).toBeVisible()
+  await expectToast(page, 'This job has no images.', () => page.keyboard.press('Enter'))
   expect(downloads).toBe(0)
 })
