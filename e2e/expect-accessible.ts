@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { isDrawn } from './drawn'
 
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The rules whose outcome the other theme can change. */
@@ -18,7 +19,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     for (const words of [...(await findViolations(page)), ...(await findOverflow(page))])
       found.push(`${width} px: ${words}`)
   }
-  if (before) await page.setViewportSize(before)
+  if (before) {
+    await page.setViewportSize(before)
+    // What follows finds the page as wide as it was, not on its way there.
+    await isDrawn(page)
+  }
   expect(found).toEqual([])
 }
 
@@ -35,7 +40,7 @@ async function inTheme(page: Page, colorScheme: 'light' | 'dark', rules: { type:
   // A page that is still fading in is judged by colours nobody keeps.
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
   await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await isDrawn(page)
   // There are no frames of elsewhere, for which axe would open a page to put its findings together.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly: rules, resultTypes: ['violations'] })
   const { violations } = await axe.analyze()

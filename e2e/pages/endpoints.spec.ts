@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Page, test as base } from '@playwright/test'
 import { freshEndpointId } from '@/e2e/driven-job'
+import { isDrawn } from '@/e2e/drawn'
+import { expectToast } from '@/e2e/expect-toast'
 import { HttpWorker } from '@/e2e/http-worker'
 import { root, startSluice } from '@/e2e/sluice-server'
 import { expect, test } from '@/e2e/sluice-test'
@@ -97,6 +99,8 @@ test('a worker’s log is followed, and the worker is killed after asking', asyn
 
   await log.getByText('line 30', { exact: true }).scrollIntoViewIfNeeded()
   await log.getByRole('group', { name: 'Lines' }).evaluate((area) => area.scrollTo(0, 0))
+  // The page is told of a scroll with its next frame, and follows the end until then.
+  await isDrawn(page)
   await worker.prints('and one more')
   await expect(log.getByRole('button', { name: '1 new' })).toBeVisible()
   await expect(log.getByText('line 1', { exact: true })).toBeInViewport()
@@ -150,8 +154,7 @@ test('faults are off until switched on, are marked wherever the endpoint is, and
 
   await page.goto(`/endpoints/${id}`)
   await faults.getByRole('button', { name: 'Expire results' }).click()
-  await page.getByRole('button', { name: 'Expire them' }).click()
-  await expect(page.getByText('1 result expired.')).toBeVisible()
+  await expectToast(page, '1 result expired.', () => page.getByRole('button', { name: 'Expire them' }).click())
   expect((await fetch(`${sluice.localUrl}/${id}/status/${job}`)).status).toBe(404)
   await faults.getByRole('button', { name: 'All off' }).click()
   await expect(page.getByText('1 fault on')).toHaveCount(0)
