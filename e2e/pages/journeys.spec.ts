@@ -135,7 +135,7 @@ test('a failed job says why in the handler’s own words', async ({ page }) => {
   const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('not a picture at all') }
   await runImageJob(page, broken)
   await expect(page.getByText('Failed').first()).toBeVisible()
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Error of the worker' })).toContainText('cannot identify image file')
 })
 
 /** Runs in the page: notes every value that the progress bar takes. */
