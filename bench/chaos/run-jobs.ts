@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlannedJob } from './chaos-input'
 import type { ChaosReport } from './chaos-report'
@@ -7,6 +8,8 @@ import type { Servers } from './keep-servers'
 import { readOutcome } from './read-outcome'
 import type { Sight } from './sight'
 import { submitOnce } from './submit-once'
+
+const LOOK_MS = 250
 
 /** A job that somebody followed to its end. */
 export interface EndedJob {
@@ -74,11 +77,22 @@ export async function judgeJobs({ servers, pool, report }: Run, ended: EndedJob[
 }
 
 /** Whatever else was recorded must be over as well: submissions that came to nothing, and leases. */
-export async function judgeRest({ pool, report }: Run, ended: EndedJob[], given: string[]): Promise<void> {
-  const known = [...ended.map(({ jobId }) => jobId), ...given]
+export async function judgeRest({ pool, report, signal }: Run, ended: EndedJob[], given: string[]): Promise<void> {
+  await untilSettled(pool, signal)
   const { rows } = await pool.query<{ id: string; status: string; closed: boolean; lease_owner: string | null }>(
-    'select id, status, closed, lease_owner from jobs where not closed or lease_owner is not null or id <> all($1)',
-    [known],
+    `select id, status, closed, lease_owner from jobs
+     where not closed or lease_owner is not null
+        or (id <> all($1) and not (status = 'NOT_ACCEPTED' and upstream_id is null and request_body = any($2)))`,
+    [ended.map(({ jobId }) => jobId), given],
   )
   for (const row of rows) report.broken.push(`job ${row.id} is left over: ${JSON.stringify(row)}`)
+}
+
+/** A submission that was cut off is settled when its lease has run out; nobody waited for one that was recorded late. */
+async function untilSettled(pool: pg.Pool, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query(`select 1 from jobs where status = 'SUBMITTING' limit 1`)
+    if (!rowCount) return
+    await sleep(LOOK_MS, undefined, { signal })
+  }
 }

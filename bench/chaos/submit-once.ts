@@ -13,7 +13,7 @@ export interface Submission {
   jobId: string
   /** Submissions that were refused, or never accepted because their process died. */
   repeats: number
-  /** The rows of those, which must be closed as well. */
+  /** The bodies of those: a row that has one must be closed as well. */
   given: string[]
 }
 
@@ -32,12 +32,14 @@ export async function submitOnce(
     signal.throwIfAborted()
     // The number tells the tries apart in the record; the handler does not read it.
     const body = { input: { ...input, submission: repeats + 1 } }
+    const text = JSON.stringify(body)
     const { url } = await servers.any()
     const path = door === 'gateway' ? `/v2/${endpointId}/run` : `/api/jobs?endpointId=${endpointId}&mode=run`
     await ask(url + path, body).catch(() => null)
-    const row = await settledRow(pool, JSON.stringify(body), signal)
+    const row = await settledRow(pool, text, signal)
     if (row?.upstream_id) return { jobId: row.id, repeats, given }
-    if (row) given.push(row.id)
+    // Without a row, too: a process that is killed while it writes one may leave it behind after this look.
+    given.push(text)
     await sleep(REFUSED_MS, undefined, { signal })
   }
 }
