@@ -1,5 +1,6 @@
 import { request } from 'undici'
 import { type EndpointProcess, startEndpoint } from '@/bench/processes/start-endpoint'
+import { freePort } from '@/e2e/free-port'
 
 /** A local endpoint that is killed and comes back, at the same port and with the same data. */
 export interface ChurnEndpoint {
@@ -16,7 +17,9 @@ export interface ChurnEndpoint {
 
 /** Starts the first of its lives, and makes endpoints known to it that no worker has attached to yet. */
 export async function openChurnEndpoint(dataDir: string, endpointIds: string[]): Promise<ChurnEndpoint> {
-  let process: EndpointProcess = await startEndpoint({ port: 0, dataDir })
+  // Nobody else may be given it between two lives.
+  const port = await freePort()
+  let process: EndpointProcess = await startEndpoint({ port, dataDir })
   const { origin } = process
   for (const id of endpointIds) await register(origin, id)
   const endpoint: ChurnEndpoint = {
@@ -26,7 +29,7 @@ export async function openChurnEndpoint(dataDir: string, endpointIds: string[]):
     restart: async () => {
       endpoint.pid = undefined
       await process.kill('SIGKILL')
-      process = await startEndpoint({ port: Number(new URL(origin).port), dataDir })
+      process = await startEndpoint({ port, dataDir })
       endpoint.pid = process.pid
       endpoint.lives += 1
     },

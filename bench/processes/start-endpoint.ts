@@ -12,13 +12,13 @@ export interface EndpointProcess {
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-const READY_MS = 60_000
+const READY_MS = 120_000
 const KEPT_CHARS = 20_000
 
 /**
  * Starts the local endpoint alone, with a PostgreSQL of its own in `dataDir`, and waits until it answers.
  * @param at.port 0 asks for a free one
- * @throws with its output, when it ends instead or is not there within a minute
+ * @throws with its output, when it ends instead or is not there in time
  */
 export async function startEndpoint(at: { port: number; dataDir: string }): Promise<EndpointProcess> {
   const settings = { SLUICE_LOCAL_PORT: String(at.port), SLUICE_DATA_DIR: at.dataDir, HOSTNAME: '127.0.0.1' }

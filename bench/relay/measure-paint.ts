@@ -16,7 +16,7 @@ import { type Parts, watchPainted } from './watch-painted'
 
 /** For Sluice it is one of Runpod's: it has no local endpoint of its own here. */
 const ENDPOINT = 'relay-bench'
-const ATTACH_MS = 60_000
+const ATTACH_MS = 120_000
 const WARM_UP: Case = { name: 'warm-up', chunks: 300, bytes: 200, pause_ms: 0 }
 
 export interface PaintOptions {
@@ -136,7 +136,7 @@ function wayFigures(name: string, chunks: number, readings: (Reading & { reads: 
 async function attached(health: string): Promise<void> {
   const until = Date.now() + ATTACH_MS
   while ((await fetch(health)).status !== 200) {
-    if (Date.now() > until) throw new Error('the worker did not attach within a minute')
+    if (Date.now() > until) throw new Error(`the worker did not attach within ${ATTACH_MS / 1000} s`)
     await new Promise((next) => setTimeout(next, 100))
   }
 }

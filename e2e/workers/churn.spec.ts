@@ -11,10 +11,10 @@ test.beforeAll(async () => {
 })
 
 test('no chunk of a job is missing or doubled when workers and the local endpoint are killed', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(420_000)
   const { broken, completed, kills, restarts, startedOver } = await runChurn({
     ...{ jobs: 60, workers: 4, endpoints: 2, restarts: 1, kills: 6, seed: 1 },
-    ...{ timeoutMs: 200_000, python, say: () => {} },
+    ...{ timeoutMs: 400_000, python, say: () => {} },
   })
   expect(broken).toEqual([])
   expect(completed).toBe(60)

@@ -11,12 +11,12 @@ export interface FinishedJob {
   text: string
 }
 
-/** Submits a job and reads its stream to the end. Fails when it does not end within a minute. */
+/** Submits a job and reads its stream to the end. Fails when it does not end in time. */
 export async function runToEnd(origin: string, endpointId: string, input: unknown): Promise<FinishedJob> {
   const url = `${origin}/v2/${endpointId}`
   const { id } = await call(`${url}/run`, { input })
   const chunks: unknown[] = []
-  const until = Date.now() + 60_000
+  const until = Date.now() + 90_000
   for (;;) {
     const answer = await call(`${url}/stream/${id}?wait=2000`)
     chunks.push(...answer.stream.map(({ output }: { output: unknown }) => output))
