@@ -20,7 +20,7 @@ export async function secondServer(): Promise<{ url: string; words: string; clos
     await own.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: own.url, words: 'an own server with the settings of production', close }
+  return { url: own.url, words: 'an own server that writes to the disk as in production', close }
 }
 
 async function answers(url: string): Promise<boolean> {
