@@ -66,7 +66,9 @@ export function useReplay(
     const unsubscribe = clock.subscribe(() => {
       clearTimeout(timer)
       const { atMs, isPlaying } = clock.getState()
-      if (!isPlaying) timer = setTimeout(() => void setPlace(atMs === null ? null : Math.round(atMs)), ADDRESS_MS)
+      // At once: who leaves a replay may be on the way to another page, which a later write would call off.
+      if (atMs === null) void setPlace(null)
+      else if (!isPlaying) timer = setTimeout(() => void setPlace(Math.round(atMs)), ADDRESS_MS)
     })
     return () => {
       clearTimeout(timer)

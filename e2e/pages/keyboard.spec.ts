@@ -50,10 +50,8 @@ test('by keyboard alone a picture is chosen, sent and watched, sent again otherw
     await tabTo(page, slider)
     await keyboard.press('Home')
     await expect(slider).toHaveAttribute('aria-valuetext', /, 0 of 5 chunks$/)
-    // The place comes into the address and goes from it a moment later: a way to another page begun before would be lost.
     await expect(page).toHaveURL(/[?&]t=0(&|#|$)/)
     await keyboard.press('Escape')
-    await expect(page).not.toHaveURL(/[?&]t=/)
     await isIdentical()
   })
 
