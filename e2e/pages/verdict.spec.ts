@@ -20,8 +20,11 @@ test('stream and aggregate stand level, with a hole on one side for what only th
   await expect(watch.stream.locator('[data-hole="missing"]')).toContainText('stands in the aggregate as item 6')
   await expect(watch.aggregate.locator('[data-hole="doubled"]')).toContainText('Chunk 3 is chunk 2 again')
   await expect(watch.stream.locator('[data-hole="moved"]')).toHaveCount(1)
-  const top = async (side: 'stream' | 'aggregate', seq: number) =>
-    (await watch[side].locator(`[data-seq="${seq}"]`).boundingBox())?.y
+  const top = async (side: 'stream' | 'aggregate', seq: number) => {
+    const box = await watch[side].locator(`[data-seq="${seq}"]`).boundingBox()
+    if (!box) throw new Error(`${seq} is not drawn in the ${side}`)
+    return box.y
+  }
   // Two places are asked for one after the other, and rows that are measured anew move between.
   const expectLevel = () =>
     expect(async () => {
