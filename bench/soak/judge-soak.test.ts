@@ -22,6 +22,14 @@ it('is not flat when memory or the delay of the event loop keep growing', () => 
   ])
 })
 
+it('is not flat when the heap does not come down to where it was, however its garbage goes up and down', () => {
+  const saw = (n: number) => 100 + (n % 5) * 60
+  const flat = soak((n) => ({ heapMiB: saw(n) }))
+  expect(flat && judgeFlat(flat)).toEqual([])
+  const growing = soak((n) => ({ heapMiB: saw(n) + n * 6 }))
+  expect(growing && judgeFlat(growing)).toEqual(['what is kept grew from 160 to 220 MiB of heap'])
+})
+
 it('takes a delay of milliseconds for none, and says nothing of a soak that was too short', () => {
   const thirds = soak((n) => ({ loopP99Ms: n < 20 ? 5 : 19 }))
   expect(thirds && judgeFlat(thirds)).toEqual([])

@@ -5,6 +5,7 @@ const ROWS: [string, (third: SoakThird) => string][] = [
   ['chunks stored per second', (third) => third.perSecond.toFixed(0)],
   ['resident memory, MiB', (third) => third.rssMiB.toFixed(0)],
   ['heap in use, MiB', (third) => third.heapMiB.toFixed(0)],
+  ['lowest heap in use, MiB', (third) => third.leastHeapMiB.toFixed(0)],
   ["event loop's delay, p99, ms", (third) => third.loopP99Ms.toFixed(1)],
   ['connections to the database', (third) => String(third.connections)],
   ['data folder, MiB', (third) => third.diskMiB.toFixed(0)],
